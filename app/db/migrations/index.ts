@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely'
+import * as meetings from './0001-meetings'
+
+/** Every migration in order. One that has shipped is never changed: add the next. */
+export const migrations: Record<string, Migration> = {
+  '0001-meetings': meetings,
+}

@@ -1,0 +1,85 @@
+import type { TFunction } from 'i18next'
+import { Temporal } from 'temporal-polyfill'
+import type { Language } from './languages'
+
+/** How a language writes days, times, ages, lists and the names of languages. */
+export interface Formats {
+  /** "Wednesday, February 12"; with the year unless it is the year of `today`. */
+  day(day: Temporal.PlainDate, today?: Temporal.PlainDate): string
+  /** "February 12, 2025", or "October 2017" for a month; `on` is `YYYY-MM-DD` or `YYYY-MM`. */
+  plainDay(on: string): string
+  /** "7:30 PM". */
+  time(time: Temporal.PlainTime): string
+  /** "1 year and 9 months ago", counted in whole months from a day to `today`. */
+  age(from: Temporal.PlainDate, today: Temporal.PlainDate): string
+  /** "Spanish, English and Vietnamese". */
+  list(items: readonly string[]): string
+  /** The name, in this language, of the language with a BCP 47 tag. */
+  languageName(tag: string): string
+  /** The name of a weekday, 1 (Monday) to 7 (Sunday). */
+  weekday(isoWeekday: number): string
+  /** The name of an IANA time zone, such as "Central Time". */
+  zone(timeZone: string): string
+}
+
+/** The region whose habits a language follows here: this is a city in the United States. */
+const region = 'US'
+
+/**
+ * Formats for one language. Every Intl object is made once: making one costs more than a hundred uses.
+ * Wall times are formatted as UTC, so that one formatter serves every zone and no zone can shift them.
+ */
+export function createFormats(language: Language, t: TFunction): Formats {
+  const locale = `${language}-${region}`
+  const days = new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+  const times = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' })
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const languageNames = new Intl.DisplayNames(locale, { type: 'language' })
+  const zones = new Map<string, string>()
+
+  const parts = (day: Temporal.PlainDate) => {
+    const all = days.formatToParts(day.toZonedDateTime('UTC').epochMilliseconds)
+    const part = (wanted: Intl.DateTimeFormatPartTypes) => all.find(({ type }) => type === wanted)?.value ?? ''
+    return { weekday: part('weekday'), day: part('day'), month: part('month'), year: part('year') }
+  }
+
+  return {
+    day: (day, today) => t(day.year === today?.year ? 'dates.day' : 'dates.dayWithYear', parts(day)),
+    plainDay: (on) =>
+      on.length === 7
+        ? t('dates.month', parts(Temporal.PlainDate.from(`${on}-01`)))
+        : t('dates.plainDay', parts(Temporal.PlainDate.from(on))),
+    time: (time) => times.format(((time.hour * 60 + time.minute) * 60 + time.second) * 1000),
+    age: (from, today) => {
+      const { years, months, days: count } = from.until(today, { largestUnit: 'years' })
+      if (years > 0 && months > 0) {
+        return t('age.yearsAndMonths', {
+          years: t('age.yearSpan', { count: years }),
+          months: t('age.monthSpan', { count: months }),
+        })
+      }
+      if (years > 0) return t('age.years', { count: years })
+      if (months > 0) return t('age.months', { count: months })
+      return count > 0 ? t('age.days', { count }) : t('age.today')
+    },
+    list: (items) => lists.format(items),
+    languageName: (tag) => languageNames.of(tag) ?? tag,
+    weekday: (isoWeekday) => parts(Temporal.PlainDate.from('2024-01-01').add({ days: isoWeekday - 1 })).weekday,
+    zone: (timeZone) => {
+      const known = zones.get(timeZone)
+      if (known) return known
+      const named = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'longGeneric' })
+        .formatToParts(0)
+        .find(({ type }) => type === 'timeZoneName')
+      const name = named?.value ?? timeZone
+      zones.set(timeZone, name)
+      return name
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import { createInstance, type i18n, type TFunction } from 'i18next'
+import { type Formats, createFormats } from './formats'
+import { type Language, languages } from './languages'
+import { type Resources, resources } from './resources'
+
+/** The portal's namespaces, all of which every translator has. */
+export type Namespaces = ['common', ...(keyof Resources)[]]
+
+/** Words and formats of one language. Take it once per page and pass it down. */
+export interface Translator {
+  language: Language
+  t: TFunction<Namespaces>
+  i18n: i18n
+  formats: Formats
+}
+
+const namespaces = Object.keys(resources.en) as (keyof Resources)[]
+
+function createTranslator(language: Language): Translator {
+  const instance = createInstance()
+  void instance.init({
+    lng: language,
+    fallbackLng: false,
+    ns: namespaces,
+    defaultNS: 'common',
+    resources: { [language]: resources[language] },
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  })
+  const t = instance.t as TFunction<Namespaces>
+  return { language, t, i18n: instance, formats: createFormats(language, t) }
+}
+
+const translators = new Map(languages.map((language) => [language, createTranslator(language)]))
+
+/** The one translator of a language, made when the program starts. */
+export function translatorFor(language: Language): Translator {
+  const translator = translators.get(language)
+  if (!translator) throw new Error(`no translator for ${language}`)
+  return translator
+}

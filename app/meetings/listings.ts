@@ -1,0 +1,229 @@
+import type { SelectQueryBuilder } from 'kysely'
+import { Temporal } from 'temporal-polyfill'
+import type { Database } from '~/db/open'
+import type { Tables } from '~/db/tables'
+import type { Language } from '~/i18n/languages'
+import type { Access, MeetingDetail, Occurrence, OccurrenceDetail } from './meeting'
+import { showMeeting, showOccurrence } from './show-meeting'
+import { readMeetings } from './stored-meetings'
+import type { OccurrenceRow } from './tables'
+import { instantText, longestMinutes } from './wall-time'
+
+/** What a reader may narrow a listing down to; a filter that is absent lets everything through. */
+export interface ListingFilters {
+  /** A BCP 47 tag: spoken or interpreted in exactly that, or in a variety of it (`es` finds `es-MX`). */
+  spoken?: string | undefined
+  access?: Access | undefined
+  /** `YYYY-MM`, by the meeting's local start. */
+  month?: string | undefined
+}
+
+/** One page of dates. */
+export interface Listing {
+  occurrences: Occurrence[]
+  hasMore: boolean
+}
+
+/** Dates on one page of a listing. */
+export const pageSize = 12
+/** Dates shown on a meeting's own page, in each direction. */
+const nearestDates = 12
+/** Months that a reader can choose from. */
+const monthsToChoose = 18
+
+type OccurrenceQuery<Row> = SelectQueryBuilder<Tables, 'occurrences', Row>
+
+/** Dates that are not over, soonest first, cancelled and moved ones included. `page` starts at 1. */
+export async function listUpcoming(
+  db: Database,
+  options: { language: Language; now: Temporal.Instant; filters: ListingFilters; page: number },
+): Promise<Listing> {
+  const { now, filters } = options
+  const query = filtered(notOver(db, now, filters.month), filters)
+    .orderBy('starts_at')
+    .orderBy('meeting_id')
+  return showPage(db, query, options)
+}
+
+/** Dates that are over, latest first. `page` starts at 1. */
+export async function listPast(
+  db: Database,
+  options: { language: Language; now: Temporal.Instant; page: number },
+): Promise<Listing> {
+  const at = instantText(options.now)
+  const query = db
+    .selectFrom('occurrences')
+    // Whatever is over has begun: this is what the index can use.
+    .where('starts_at', '<=', at)
+    .where('over_at', '<=', at)
+    .orderBy('starts_at', 'desc')
+    .orderBy('meeting_id', 'desc')
+  return showPage(db, query, options)
+}
+
+/** The languages, as BCP 47 tags, that are spoken or interpreted at meetings with a date that is not over. */
+export async function listSpokenLanguages(
+  db: Database,
+  { now }: { now: Temporal.Instant },
+): Promise<string[]> {
+  const tags = await db
+    .selectFrom('meeting_languages')
+    .select('language')
+    .distinct()
+    .orderBy('language')
+    .execute()
+  const found: string[] = []
+  for (const { language } of tags) {
+    const row = await db
+      .selectFrom('meeting_languages')
+      .innerJoin('occurrences', 'occurrences.meeting_id', 'meeting_languages.meeting_id')
+      .where('meeting_languages.language', '=', language)
+      .where('occurrences.over_at', '>', instantText(now))
+      .select('occurrences.meeting_id')
+      .limit(1)
+      .executeTakeFirst()
+    if (row) found.push(language)
+  }
+  return found
+}
+
+/** The months (`YYYY-MM`), from the current one in that zone on, that have a date in the listing. */
+export async function listUpcomingMonths(
+  db: Database,
+  { now, timeZone }: { now: Temporal.Instant; timeZone: string },
+): Promise<string[]> {
+  const current = now.toZonedDateTimeISO(timeZone).toPlainDate().toPlainYearMonth()
+  const found: string[] = []
+  for (let months = 0; months < monthsToChoose; months += 1) {
+    const month = current.add({ months }).toString()
+    const row = await notOver(db, now, month).select('planned_on').limit(1).executeTakeFirst()
+    if (row) found.push(month)
+  }
+  return found
+}
+
+/** A meeting with its next and last dates; undefined when there is none or it is a draft. */
+export async function findMeeting(
+  db: Database,
+  { id, language, now }: { id: string; language: Language; now: Temporal.Instant },
+): Promise<MeetingDetail | undefined> {
+  const at = instantText(now)
+  const dates = db.selectFrom('occurrences').selectAll().where('meeting_id', '=', id).limit(nearestDates)
+  const upcoming = await dates.where('over_at', '>', at).orderBy('starts_at').execute()
+  const past = await dates.where('over_at', '<=', at).orderBy('starts_at', 'desc').execute()
+  const plannedOn = [...upcoming, ...past].map((row) => row.planned_on)
+  // Every meeting has at least its first date, except a draft, which has none.
+  const stored = plannedOn.length > 0 ? (await readMeetings(db, [id], plannedOn)).get(id) : undefined
+  if (!stored) return undefined
+  const show = (row: OccurrenceRow) => showOccurrence(stored.meeting, row, { language, now: at })
+  return { ...showMeeting(stored.meeting, language), upcoming: upcoming.map(show), past: past.map(show) }
+}
+
+/** The date that was planned for the local day `plannedOn`; undefined when there is none or it is a draft's. */
+export async function findOccurrence(
+  db: Database,
+  options: { id: string; plannedOn: string; language: Language; now: Temporal.Instant },
+): Promise<OccurrenceDetail | undefined> {
+  const { id, plannedOn, language, now } = options
+  const row = await db
+    .selectFrom('occurrences')
+    .selectAll()
+    .where('meeting_id', '=', id)
+    .where('planned_on', '=', plannedOn)
+    .executeTakeFirst()
+  const stored = row && (await readMeetings(db, [id], [plannedOn])).get(id)
+  if (!stored) return undefined
+  return {
+    meeting: showMeeting(stored.meeting, language),
+    occurrence: showOccurrence(stored.meeting, row, { language, now: instantText(now) }),
+  }
+}
+
+/** How many meetings are kept, drafts included. */
+export async function countMeetings(db: Database): Promise<number> {
+  const { count } = await db
+    .selectFrom('meetings')
+    .select((expression) => expression.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** Every meeting that has a page, with the instant of its last change. */
+export async function listMeetingIds(db: Database): Promise<{ id: string; updatedAt: string }[]> {
+  return db
+    .selectFrom('meetings')
+    .select(['id', 'updated_at as updatedAt'])
+    .where('status', '!=', 'draft')
+    .orderBy('id')
+    .execute()
+}
+
+function notOver(db: Database, now: Temporal.Instant, month: string | undefined): OccurrenceQuery<object> {
+  // Nothing lasts longer, so this finds all that is not over by its start, which is what the index is sorted by.
+  const earliest = now.subtract({ minutes: longestMinutes })
+  const query = db.selectFrom('occurrences').where('over_at', '>', instantText(now))
+  if (month === undefined) return query.where('starts_at', '>=', instantText(earliest))
+  const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 })
+  const next = first.add({ months: 1 })
+  // Local clocks are at most 14 hours ahead of UTC and 12 behind it.
+  const from = first.toZonedDateTime('UTC').toInstant().subtract({ hours: 14 })
+  const to = next.toZonedDateTime('UTC').toInstant().add({ hours: 12 })
+  const start = Temporal.Instant.compare(from, earliest) > 0 ? from : earliest
+  return query
+    .where('starts_at', '>=', instantText(start))
+    .where('starts_at', '<', instantText(to))
+    .where('starts_on', '>=', first.toString())
+    .where('starts_on', '<', next.toString())
+}
+
+function filtered(
+  query: OccurrenceQuery<object>,
+  { spoken, access }: ListingFilters,
+): OccurrenceQuery<object> {
+  let narrowed = query
+  if (spoken) {
+    narrowed = narrowed.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('meeting_languages')
+          .select('meeting_languages.position')
+          .whereRef('meeting_languages.meeting_id', '=', 'occurrences.meeting_id')
+          .where(({ or, eb }) => or([eb('language', '=', spoken), eb('primary_language', '=', spoken)])),
+      ),
+    )
+  }
+  if (access) {
+    narrowed = narrowed.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('meeting_access')
+          .select('meeting_access.access')
+          .whereRef('meeting_access.meeting_id', '=', 'occurrences.meeting_id')
+          .where('access', '=', access),
+      ),
+    )
+  }
+  return narrowed
+}
+
+async function showPage(
+  db: Database,
+  query: OccurrenceQuery<object>,
+  { language, now, page }: { language: Language; now: Temporal.Instant; page: number },
+): Promise<Listing> {
+  const rows = await query
+    .selectAll('occurrences')
+    .limit(pageSize + 1)
+    .offset((page - 1) * pageSize)
+    .execute()
+  const shown = rows.slice(0, pageSize)
+  const stored = await readMeetings(
+    db,
+    [...new Set(shown.map((row) => row.meeting_id))],
+    shown.map((row) => row.planned_on),
+  )
+  const at = instantText(now)
+  const occurrences = shown.flatMap((row) => {
+    const meeting = stored.get(row.meeting_id)?.meeting
+    return meeting ? showOccurrence(meeting, row, { language, now: at }) : []
+  })
+  return { occurrences, hasMore: rows.length > pageSize }
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import { useTranslator } from '~/i18n/translator-context'
+import { TranslatedText } from '~/ui/translated'
+import type { MeetingDetail } from './meeting'
+
+/** Says what a meeting is about; where the text is not in the reader's language, that is said first. */
+export function MeetingText({ meeting }: { meeting: Omit<MeetingDetail, 'upcoming' | 'past'> }): ReactNode {
+  const { language, t, formats } = useTranslator()
+  const other = [meeting.title, meeting.description].find((text) => text && text.language !== language)
+  return (
+    <>
+      {other ? (
+        <p className="quiet">{t('meetings:otherLanguage', { language: formats.languageName(other.language) })}</p>
+      ) : null}
+      {meeting.description ? (
+        <p className="description">
+          <TranslatedText value={meeting.description} />
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+/** Where the record of a meeting comes from. */
+export function MeetingSources({ sources }: { sources: readonly string[] }): ReactNode {
+  const { t } = useTranslator()
+  if (sources.length === 0) return null
+  return (
+    <section>
+      <h2>{t('meetings:labels.sources')}</h2>
+      <ul className="sources">
+        {sources.map((source) => (
+          <li key={source}>
+            <a href={source} rel="nofollow noopener">
+              {new URL(source).host}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import { useTranslator } from '~/i18n/translator-context'
+import { paths } from '~/paths'
+import { TranslatedText } from '~/ui/translated'
+import type { Occurrence } from './meeting'
+import { addressLine } from './place-words'
+import { When } from './when'
+
+/** Dates of meetings, each one link whose heading says status, title and date. */
+export function OccurrenceList(props: { occurrences: readonly Occurrence[]; today: string }): ReactNode {
+  return (
+    <ol className="meetings">
+      {props.occurrences.map((occurrence) => (
+        <OccurrenceItem
+          key={`${occurrence.meetingId} ${occurrence.plannedOn}`}
+          occurrence={occurrence}
+          today={props.today}
+        />
+      ))}
+    </ol>
+  )
+}
+
+function OccurrenceItem({ occurrence, today }: { occurrence: Occurrence; today: string }): ReactNode {
+  const { language, t, formats } = useTranslator()
+  const { meetingId, plannedOn, status, place, spoken, interpreted, access, reason } = occurrence
+  return (
+    <li className={status}>
+      <h3>
+        <a href={paths.occurrence(language, meetingId, plannedOn)}>
+          {status === 'scheduled' ? null : <strong>{t(`meetings:status.${status}`)}: </strong>}
+          <TranslatedText value={occurrence.title} />
+          <span className="when">
+            <When start={occurrence.start} end={occurrence.end} today={today} />
+          </span>
+        </a>
+      </h3>
+      {status === 'moved' && occurrence.plannedStart !== occurrence.start ? (
+        <p>
+          {t('meetings:labels.was')}{' '}
+          <s>
+            <When start={occurrence.plannedStart} end={null} today={today} />
+          </s>
+        </p>
+      ) : null}
+      {reason ? <p>{t('meetings:reason', { reason: t(`meetings:reasons.${reason}`) })}</p> : null}
+      <p className="place">
+        {place ? <bdi>{[place.name, addressLine(place)].filter(Boolean).join(', ')}</bdi> : t('meetings:onlineOnly')}
+      </p>
+      {spoken.length > 0 || interpreted.length > 0 ? (
+        <p className="quiet">{formats.list([...spoken, ...interpreted].map(formats.languageName))}</p>
+      ) : null}
+      {access.length > 0 ? (
+        <p className="quiet">{access.map((feature) => t(`meetings:access.${feature}`)).join(' · ')}</p>
+      ) : null}
+    </li>
+  )
+}

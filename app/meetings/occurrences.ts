@@ -1,0 +1,58 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Database } from '~/db/open'
+import { planDays, windowEnd } from './schedule'
+import { readMeetings } from './stored-meetings'
+import { insertOccurrences, occurrencesUntil } from './write-meetings'
+
+/** Series that are extended in one transaction, so that a person saving a meeting never waits long. */
+const seriesAtOnce = 100
+
+/**
+ * Writes the dates of repeating meetings that have come within 18 months since they were last written; answers how
+ * many. Doing it again does nothing, also from another process at the same time.
+ */
+export async function rollForward(db: Database, { now }: { now: Temporal.Instant }): Promise<number> {
+  let written = 0
+  let after: string | undefined = ''
+  while (after !== undefined) {
+    const from: string = after
+    const batch = await db.transaction().execute((transaction) => extendSome(transaction, now, from))
+    written += batch.written
+    after = batch.last
+  }
+  return written
+}
+
+/** `last` is the id to go on after; undefined when there are no more. */
+async function extendSome(
+  db: Database,
+  now: Temporal.Instant,
+  after: string,
+): Promise<{ written: number; last: string | undefined }> {
+  // Samoa has the earliest day: a series elsewhere may be looked at and found long enough.
+  const due = await db
+    .selectFrom('meetings')
+    .select('id')
+    .where('occurrences_until', '<', windowEnd(now, 'Pacific/Apia'))
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(seriesAtOnce)
+    .execute()
+  const ids = due.map(({ id }) => id)
+  const additions = [...(await readMeetings(db, ids)).values()].flatMap(
+    ({ meeting, occurrencesUntil: until }) => {
+      const plan = planDays(meeting, now)
+      if (until === null || plan.through <= until) return []
+      return { meeting, plan, days: plan.days.filter((day) => day > until) }
+    },
+  )
+  const written = await insertOccurrences(db, additions)
+  for (const { meeting, plan } of additions) {
+    await db
+      .updateTable('meetings')
+      .set({ occurrences_until: occurrencesUntil(meeting, plan) })
+      .where('id', '=', meeting.id)
+      .execute()
+  }
+  return { written, last: ids.length === seriesAtOnce ? ids.at(-1) : undefined }
+}

@@ -1,0 +1,86 @@
+import { type Language, languages, type Translated } from '~/i18n/languages'
+import type { Meeting, MeetingDetail, Occurrence, OccurrenceStatus } from './meeting'
+import { describeRecurrence } from './recurrence-description'
+import { plannedStart } from './schedule'
+import type { OccurrenceRow } from './tables'
+import { zonedText, zonedTextOfWall } from './wall-time'
+
+/** A meeting in the reader's language, without its dates. */
+export function showMeeting(meeting: Meeting, language: Language): Omit<MeetingDetail, 'upcoming' | 'past'> {
+  const { id, status, timeZone, startsOn, rrule, place, onlineUrl, phone, contact, fromDepartment } = meeting
+  const { spoken, interpreted, access, sources } = meeting
+  return {
+    id,
+    status,
+    timeZone,
+    title: titleOf(meeting, language),
+    description: translated(language, (tag) => meeting.text[tag]?.description),
+    repeats: rrule !== null,
+    rrule,
+    recurrence: rrule === null ? null : describeRecurrence(rrule, startsOn, timeZone),
+    place,
+    onlineUrl,
+    phone,
+    contact,
+    fromDepartment,
+    spoken,
+    interpreted,
+    access,
+    sources,
+    missingLanguages: missingLanguages(meeting),
+  }
+}
+
+/** One date in the reader's language; `now` is an instant as text. */
+export function showOccurrence(
+  meeting: Meeting,
+  row: OccurrenceRow,
+  { language, now }: { language: Language; now: string },
+): Occurrence {
+  const { timeZone, rrule, place, onlineUrl, phone, spoken, interpreted, access } = meeting
+  const exception = meeting.exceptions.find(({ plannedOn }) => plannedOn === row.planned_on)
+  return {
+    meetingId: meeting.id,
+    plannedOn: row.planned_on,
+    repeats: rrule !== null,
+    status: row.status as OccurrenceStatus,
+    over: row.over_at <= now,
+    start: zonedText(row.starts_at, timeZone),
+    end: row.duration_minutes === null ? null : zonedText(row.over_at, timeZone),
+    plannedStart: zonedTextOfWall(plannedStart(meeting, row.planned_on), timeZone),
+    reason: exception?.reason ?? null,
+    note: translated(language, (tag) => exception?.note[tag]),
+    title: titleOf(meeting, language),
+    place: exception?.place ?? place,
+    placeChanged: Boolean(exception?.place),
+    plannedPlace: place,
+    onlineUrl,
+    phone,
+    spoken,
+    interpreted,
+    access,
+  }
+}
+
+function titleOf(meeting: Meeting, language: Language): Translated {
+  const title = translated(language, (tag) => meeting.text[tag]?.title)
+  if (!title) throw new Error(`The meeting ${meeting.id} has no title in any language.`)
+  return title
+}
+
+/** The reader's language where it exists, else the first of the portal's languages that does. */
+function translated(
+  language: Language,
+  textIn: (language: Language) => string | null | undefined,
+): Translated | null {
+  for (const tag of [language, ...languages]) {
+    const text = textIn(tag)
+    if (text) return { language: tag, text }
+  }
+  return null
+}
+
+function missingLanguages({ text }: Meeting): Language[] {
+  const described = languages.some((language) => text[language]?.description)
+  return languages.filter((language) => !text[language] || (described && !text[language]?.description))
+}

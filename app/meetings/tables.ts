@@ -1,0 +1,100 @@
+/** The rows that the meetings domain keeps. They do not leave the domain: see `meeting.ts` for what does. */
+export interface MeetingTables {
+  meetings: MeetingRow
+  meeting_texts: MeetingTextRow
+  meeting_languages: MeetingLanguageRow
+  meeting_access: MeetingAccessRow
+  meeting_sources: MeetingSourceRow
+  meeting_exceptions: MeetingExceptionRow
+  meeting_exception_notes: MeetingExceptionNoteRow
+  occurrences: OccurrenceRow
+}
+
+/** The place's columns, all null when there is none; a place has at least a name. */
+export interface PlaceColumns {
+  place_name: string | null
+  place_street: string | null
+  place_city: string | null
+  place_state: string | null
+  place_postal_code: string | null
+  place_room: string | null
+  place_directions: string | null
+}
+
+export interface MeetingRow extends PlaceColumns {
+  id: string
+  status: string
+  time_zone: string
+  /** Local time of the first date. */
+  starts_on: string
+  duration_minutes: number | null
+  rrule: string | null
+  online_url: string | null
+  phone: string | null
+  contact: string | null
+  from_department: string | null
+  /** Dates that end after this instant do not take place; null unless the status is cancelled. */
+  cancelled_at: string | null
+  /** Raised when time, place or status change, as RFC 5545, section 3.8.7.4, asks of calendars. */
+  sequence: number
+  version: number
+  created_at: string
+  updated_at: string
+  /** The last local day up to which dates are written; null when no more can come. */
+  occurrences_until: string | null
+}
+
+export interface MeetingTextRow {
+  meeting_id: string
+  language: string
+  title: string
+  description: string | null
+}
+
+export interface MeetingLanguageRow {
+  meeting_id: string
+  kind: 'spoken' | 'interpreted'
+  position: number
+  language: string
+  /** The part of the tag before the first hyphen, by which readers filter. */
+  primary_language: string
+}
+
+export interface MeetingAccessRow {
+  meeting_id: string
+  access: string
+}
+
+export interface MeetingSourceRow {
+  meeting_id: string
+  position: number
+  url: string
+}
+
+export interface MeetingExceptionRow extends PlaceColumns {
+  meeting_id: string
+  planned_on: string
+  status: string
+  reason: string | null
+  starts_on: string | null
+  duration_minutes: number | null
+}
+
+export interface MeetingExceptionNoteRow {
+  meeting_id: string
+  planned_on: string
+  language: string
+  note: string
+}
+
+export interface OccurrenceRow {
+  meeting_id: string
+  planned_on: string
+  status: string
+  /** Local time at which it starts, which for a moved date is the new one. */
+  starts_on: string
+  starts_at: string
+  /** When it no longer belongs among the dates to come. */
+  over_at: string
+  duration_minutes: number | null
+}

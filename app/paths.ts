@@ -1,0 +1,49 @@
+import { languages, type Language } from '~/i18n/languages'
+import type { StatementId } from '~/policy/statements'
+
+/** The filters of the meeting listing, as they stand in its address. */
+export interface ListingQuery {
+  spoken?: string | undefined
+  access?: string | undefined
+  month?: string | undefined
+  page?: number | undefined
+}
+
+/** The query keys that mean something. Every other key is dropped wherever an address is written. */
+const queryKeys = ['spoken', 'access', 'month', 'page'] as const satisfies readonly (keyof ListingQuery)[]
+
+/** Every address of the portal. The only place that writes a path; nothing else may. */
+export const paths = {
+  entry: () => '/',
+  home: (language: Language) => `/${language}`,
+  policy: (language: Language) => `/${language}/policy`,
+  statement: (language: Language, id: StatementId) => `/${language}/policy/${id}`,
+  record: (language: Language) => `/${language}/record`,
+  meetings: (language: Language, query: ListingQuery = {}) => `/${language}/meetings${search(query)}`,
+  pastMeetings: (language: Language, query: Pick<ListingQuery, 'page'> = {}) =>
+    `/${language}/meetings/past${search(query)}`,
+  meeting: (language: Language, id: string) => `/${language}/meetings/${id}`,
+  occurrence: (language: Language, id: string, plannedOn: string) => `/${language}/meetings/${id}/${plannedOn}`,
+  about: (language: Language) => `/${language}/about`,
+  privacy: (language: Language) => `/${language}/privacy`,
+  accessibility: (language: Language) => `/${language}/accessibility`,
+  robots: () => '/robots.txt',
+  sitemap: () => '/sitemap.xml',
+  securityTxt: () => '/.well-known/security.txt',
+  healthz: () => '/healthz',
+  readyz: () => '/readyz',
+} as const
+
+/** The same page in another language, with the query that the page understands. */
+export function inLanguage(language: Language, address: { pathname: string; search: string }): string {
+  const [, first, ...rest] = address.pathname.split('/')
+  const kept = languages.some((known) => known === first) ? rest : []
+  const asked = new URLSearchParams(address.search)
+  const query = new URLSearchParams(queryKeys.flatMap((key) => (asked.get(key) ? [[key, asked.get(key) ?? '']] : [])))
+  return ['', language, ...kept].join('/') + (query.size > 0 ? `?${query}` : '')
+}
+
+function search(query: ListingQuery): string {
+  const entries = queryKeys.flatMap((key) => (query[key] === undefined ? [] : [[key, String(query[key])]]))
+  return entries.length > 0 ? `?${new URLSearchParams(entries)}` : ''
+}

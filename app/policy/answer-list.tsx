@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import { useTranslator } from '~/i18n/translator-context'
+import { paths } from '~/paths'
+import { Answer } from './answer'
+import type { Statement } from './statements'
+
+/** Questions with their answers in one look, each leading to the whole of it. */
+export function AnswerList({ statements }: { statements: readonly Statement[] }): ReactNode {
+  const { language, t, formats } = useTranslator()
+  return (
+    <ul className="answers">
+      {statements.map((statement) => (
+        <li key={statement.id} className={statement.changedBy ? 'changed' : undefined}>
+          <h3>
+            <a href={paths.statement(language, statement.id)}>{t(`policy:statements.${statement.id}.question`)}</a>
+          </h3>
+          {statement.changedBy ? (
+            <p className="flag">
+              <strong>{t('policy:notices.changed.title')}.</strong>{' '}
+              {t('policy:notices.changed.short', { date: formats.plainDay(statement.changedBy.on) })}
+            </p>
+          ) : null}
+          <Answer statement={statement} />
+          {statement.changedBy ? null : <Caution statement={statement} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Who said it, and a warning in three words when it is old. */
+function Caution({ statement }: { statement: Statement }): ReactNode {
+  const { t } = useTranslator()
+  const { standing, saidIn } = statement
+  return (
+    <p className="said">
+      {saidIn.speaker
+        ? t('policy:statement.saidBy', { name: saidIn.speaker.name, role: t(`policy:roles.${saidIn.speaker.role}`) })
+        : t('policy:statement.saidInOrder')}
+      {standing === 'old' ? <> {t('policy:notices.old.short')}</> : null}
+    </p>
+  )
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import { Temporal } from 'temporal-polyfill'
+import { useTranslator } from '~/i18n/translator-context'
+import type { Translator } from '~/i18n/translator'
+import { Notice } from '~/ui/notice'
+import { firstDayOf, type Statement } from './statements'
+
+/** How old the last confirmation of a statement is, in words. */
+function ageOf(statement: Statement, today: string, { formats }: Translator): string {
+  return formats.age(firstDayOf(statement.lastConfirmedOn), Temporal.PlainDate.from(today))
+}
+
+/** What stands above an answer that can no longer be taken as today's; nothing above a fresh one. */
+export function StandingNotice({ statement, today }: { statement: Statement; today: string }): ReactNode {
+  const translator = useTranslator()
+  const { t, formats } = translator
+  const { changedBy, standing } = statement
+  if (changedBy) {
+    return (
+      <Notice title={t('policy:notices.changed.title')} strength="strong">
+        {t('policy:notices.changed.text', { date: formats.plainDay(changedBy.on) })}
+      </Notice>
+    )
+  }
+  const unclear = statement.since.findLast(({ effect }) => effect === 'unclear')?.event
+  if (standing === 'fresh' || standing === 'changed') return null
+  return (
+    <Notice title={t(`policy:notices.${standing}.title`)} strength={standing === 'old' ? 'strong' : 'quiet'}>
+      {t(`policy:notices.${standing}.text`, { age: ageOf(statement, today, translator) })}
+      {unclear ? ` ${t('policy:notices.unclear', { date: formats.plainDay(unclear.on) })}` : null}
+    </Notice>
+  )
+}
+
+/** The one-word answer with the day it was given: in the past tense once a later report changes it. */
+export function Answer({ statement }: { statement: Statement }): ReactNode {
+  const { t, formats } = useTranslator()
+  const { on } = statement.saidIn
+  const month = on.length === 7
+  const label = statement.changedBy
+    ? t(month ? 'policy:statement.answerWasIn' : 'policy:statement.answerWas', { date: formats.plainDay(on) })
+    : t(month ? 'policy:statement.answerIn' : 'policy:statement.answerOn', { date: formats.plainDay(on) })
+  return (
+    <p className="answer">
+      <span className="label">{label}:</span> <strong>{t(`policy:answer.${statement.answer}`)}.</strong>
+    </p>
+  )
+}
+
+/** Who said it and how long ago. */
+export function SaidBy({ statement, today }: { statement: Statement; today: string }): ReactNode {
+  const { t, formats } = useTranslator()
+  const { speaker, on } = statement.saidIn
+  return (
+    <p className="said">
+      {speaker
+        ? t('policy:statement.saidBy', { name: speaker.name, role: t(`policy:roles.${speaker.role}`) })
+        : t('policy:statement.saidInOrder')}{' '}
+      {t('policy:statement.age', { age: formats.age(firstDayOf(on), Temporal.PlainDate.from(today)) })}
+    </p>
+  )
+}

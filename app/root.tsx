@@ -1,0 +1,65 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { isRouteErrorResponse, Meta, Outlet, useLocation, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { languages } from '~/i18n/languages'
+import { languageOfAddress } from '~/i18n/likely-language'
+import { translatorFor } from '~/i18n/translator'
+import { TranslatorProvider } from '~/i18n/translator-context'
+import { inLanguage } from '~/paths'
+import { Document } from '~/ui/document'
+import { ErrorMessage, errorKeyOf } from '~/ui/error-message'
+
+export function loader({ request, context }: LoaderFunctionArgs) {
+  const { pathname } = new URL(request.url)
+  const language = languageOfAddress(pathname, request.headers.get('Accept-Language'))
+  return { language, sample: context.sample, publicOrigin: context.publicOrigin }
+}
+
+export default function Portal(): ReactNode {
+  return <Outlet />
+}
+
+export function Layout({ children }: { children: ReactNode }): ReactNode {
+  const data = useRouteLoaderData<typeof loader>('root')
+  const error = useRouteError()
+  const address = useLocation()
+  const language = data?.language ?? languages[0]
+  // Without an error React Router answers null or undefined, depending on the route.
+  const failed = error !== undefined && error !== null
+  return (
+    <TranslatorProvider language={language}>
+      <Document
+        address={failed ? undefined : address}
+        sample={data?.sample}
+        indexed={!failed}
+        title={failed ? translatorFor(language).t(`errors.${errorKeyOf(statusOf(error))}.title`) : undefined}
+        head={failed ? undefined : <Head address={address} origin={data?.publicOrigin ?? ''} />}
+      >
+        {children}
+      </Document>
+    </TranslatorProvider>
+  )
+}
+
+export function ErrorBoundary(): ReactNode {
+  return <ErrorMessage status={statusOf(useRouteError())} />
+}
+
+/** Title and description come from the page; its own address in every language from here. */
+function Head({ address, origin }: { address: { pathname: string; search: string }; origin: string }): ReactNode {
+  const here = languageOfAddress(address.pathname, undefined)
+  return (
+    <>
+      <Meta />
+      <link rel="canonical" href={origin + inLanguage(here, address)} />
+      {languages.map((language) => (
+        <link key={language} rel="alternate" hrefLang={language} href={origin + inLanguage(language, address)} />
+      ))}
+      <link rel="alternate" hrefLang="x-default" href={origin + inLanguage(languages[0], address)} />
+    </>
+  )
+}
+
+function statusOf(error: unknown): number {
+  return isRouteErrorResponse(error) ? error.status : 500
+}

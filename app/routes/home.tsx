@@ -1,0 +1,56 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslator } from '~/i18n/translator-context'
+import { listUpcoming } from '~/meetings/listings'
+import { OccurrenceList } from '~/meetings/occurrence-list'
+import { NoMeetings } from '~/meetings/no-meetings'
+import { paths } from '~/paths'
+import { AnswerList } from '~/policy/answer-list'
+import { readStatement } from '~/policy/statements'
+import { localDay } from '~/site'
+import { Section } from '~/ui/section'
+import { languageOf } from './language-of'
+import { pageHead, readerHeaders } from './page-head'
+
+/** The three questions that must be answered in one look. */
+const firstQuestions = ['calling-911', 'immigration-raids', 'warrants'] as const
+const shownMeetings = 3
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const language = languageOf(params)
+  const now = context.now()
+  const today = localDay(now)
+  const { occurrences } = await listUpcoming(context.db, { language, now, filters: {}, page: 1 })
+  return {
+    today: today.toString(),
+    statements: firstQuestions.map((id) => readStatement(id, today)),
+    occurrences: occurrences.slice(0, shownMeetings),
+  }
+}
+
+export const headers = readerHeaders
+
+export const meta: MetaFunction = ({ params }) =>
+  pageHead(params, ({ t }) => ({ title: t('pages:home.title'), description: t('site.description') }))
+
+export default function Home() {
+  const { today, statements, occurrences } = useLoaderData<typeof loader>()
+  const { language, t } = useTranslator()
+  return (
+    <>
+      <h1>{t('pages:home.heading')}</h1>
+      <section aria-label={t('pages:home.answersLabel')}>
+        <AnswerList statements={statements} />
+        <p>
+          <a href={paths.policy(language)}>{t('pages:home.whole')}</a>
+        </p>
+      </section>
+      <Section title={t('pages:home.meetings')}>
+        {occurrences.length > 0 ? <OccurrenceList occurrences={occurrences} today={today} /> : <NoMeetings />}
+        <p>
+          <a href={paths.meetings(language)}>{t('pages:home.allMeetings')}</a>
+        </p>
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslator } from '~/i18n/translator-context'
+import { readListingQuery } from '~/meetings/listing-query'
+import { listPast } from '~/meetings/listings'
+import { OccurrenceList } from '~/meetings/occurrence-list'
+import { paths } from '~/paths'
+import { localDay } from '~/site'
+import { Pager } from '~/ui/pager'
+import { languageOf } from '../language-of'
+import { pageHead, readerHeaders } from '../page-head'
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const language = languageOf(params)
+  const now = context.now()
+  const { page } = readListingQuery(request.url)
+  const listing = await listPast(context.db, { language, now, page })
+  return { ...listing, page, today: localDay(now).toString() }
+}
+
+export const headers = readerHeaders
+
+export const meta: MetaFunction = ({ params }) =>
+  pageHead(params, ({ t }) => ({ title: t('meetings:past.title'), description: t('meetings:past.description') }))
+
+export default function PastMeetings() {
+  const { occurrences, hasMore, page, today } = useLoaderData<typeof loader>()
+  const { language, t } = useTranslator()
+  return (
+    <>
+      <h1>{t('meetings:past.title')}</h1>
+      <p>
+        <a href={paths.meetings(language)}>{t('meetings:past.back')}</a>
+      </p>
+      <h2>{t('meetings:past.title')}</h2>
+      {occurrences.length > 0 ? (
+        <OccurrenceList occurrences={occurrences} today={today} />
+      ) : (
+        <p className="empty">{t('meetings:empty.past')}</p>
+      )}
+      <Pager page={page} hasMore={hasMore} hrefOf={(other) => paths.pastMeetings(language, { page: other })} />
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useTranslator } from '~/i18n/translator-context'
+import { Figures, Timeline } from '~/policy/timeline'
+import { languageOf } from '../language-of'
+import { pageHead, readerHeaders } from '../page-head'
+
+export function loader({ params }: LoaderFunctionArgs) {
+  languageOf(params)
+  return null
+}
+
+export const headers = readerHeaders
+
+export const meta: MetaFunction = ({ params }) =>
+  pageHead(params, ({ t }) => ({ title: t('policy:record.title'), description: t('policy:record.description') }))
+
+export default function RecordPage() {
+  const { t } = useTranslator()
+  return (
+    <>
+      <h1>{t('policy:record.title')}</h1>
+      <p>{t('policy:record.intro')}</p>
+      <Timeline />
+      <Figures />
+    </>
+  )
+}

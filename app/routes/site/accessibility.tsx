@@ -1,0 +1,30 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useTranslator } from '~/i18n/translator-context'
+import { Section, Sentences } from '~/ui/section'
+import { languageOf } from '../language-of'
+import { pageHead, readerHeaders } from '../page-head'
+
+export function loader({ params }: LoaderFunctionArgs) {
+  languageOf(params)
+  return null
+}
+
+export const headers = readerHeaders
+
+export const meta: MetaFunction = ({ params }) =>
+  pageHead(params, ({ t }) => ({ title: t('pages:accessibility.title'), description: t('pages:accessibility.description') }))
+
+export default function Accessibility() {
+  const { t } = useTranslator()
+  return (
+    <>
+      <h1>{t('pages:accessibility.title')}</h1>
+      <Section title={t('pages:accessibility.doneTitle')}>
+        <Sentences items={t('pages:accessibility.done', { returnObjects: true })} />
+      </Section>
+      <Section title={t('pages:accessibility.openTitle')}>
+        <Sentences items={t('pages:accessibility.open', { returnObjects: true })} />
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useTranslator } from '~/i18n/translator-context'
+import { Section, Sentences } from '~/ui/section'
+import { languageOf } from '../language-of'
+import { pageHead, readerHeaders } from '../page-head'
+
+export function loader({ params }: LoaderFunctionArgs) {
+  languageOf(params)
+  return null
+}
+
+export const headers = readerHeaders
+
+export const meta: MetaFunction = ({ params }) =>
+  pageHead(params, ({ t }) => ({ title: t('pages:privacy.title'), description: t('pages:privacy.description') }))
+
+export default function Privacy() {
+  const { t } = useTranslator()
+  return (
+    <>
+      <h1>{t('pages:privacy.title')}</h1>
+      <Section title={t('pages:privacy.keepsTitle')}>
+        <Sentences items={t('pages:privacy.keeps', { returnObjects: true })} />
+      </Section>
+      <Section title={t('pages:privacy.phoneTitle')}>
+        <Sentences items={t('pages:privacy.phone', { returnObjects: true })} />
+      </Section>
+      <Section title={t('pages:privacy.meetingsTitle')}>
+        <p>{t('pages:privacy.meetings')}</p>
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Database } from '~/db/open'
+
+/** Everything a route may reach besides its request: the only way in for the database, the clock and settings. */
+export type PortalContext = {
+  db: Database
+  /** The clock. A route asks once per request and passes the answer down. */
+  now(): Temporal.Instant
+  publicOrigin: string
+  operator: string | undefined
+  contact: string | undefined
+  /** Whether the meetings are made up, which every page then says. */
+  sample: boolean
+}
+
+declare module '@remix-run/node' {
+  interface AppLoadContext extends PortalContext {}
+}
+declare module '@remix-run/server-runtime' {
+  interface AppLoadContext extends PortalContext {}
+}

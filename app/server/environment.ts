@@ -1,0 +1,102 @@
+import { join } from 'node:path'
+import { Temporal } from 'temporal-polyfill'
+import * as z from 'zod'
+
+// React renders at half its speed unless this is set before it is first imported, which main.ts sees to.
+process.env.NODE_ENV ??= 'production'
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
+
+/** An empty setting is the same as none. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+
+const line = z.string().trim().min(1, 'settings.text').max(200, 'settings.text')
+
+const schema = z.object({
+  PORT: optional(z.coerce.number('settings.port').int('settings.port').min(0, 'settings.port').max(65535, 'settings.port')),
+  HOST: optional(line),
+  PUBLIC_ORIGIN: optional(z.string().refine(isOrigin, 'settings.origin')),
+  PORTAL_DATA: optional(line),
+  PORTAL_DATABASE: optional(line),
+  PORTAL_NOW: optional(z.string().refine(isInstant, 'settings.instant')),
+  PORTAL_LOG_LEVEL: optional(z.enum(logLevels, 'settings.logLevel')),
+  PORTAL_OPERATOR: optional(line),
+  PORTAL_CONTACT: optional(z.email('settings.email')),
+})
+
+/** The names of every setting that the portal reads. */
+export const settingNames = Object.keys(schema.shape)
+
+/** What the portal was told about its surroundings. */
+export interface Environment {
+  port: number
+  /** The address to listen on; every address of the machine when undefined. */
+  host: string | undefined
+  /** Scheme, host and port that absolute addresses are built from; the only source of them. */
+  publicOrigin: string
+  databaseFile: string
+  /** An instant at which the clock stands still, for tests and demonstrations. */
+  fixedNow: Temporal.Instant | undefined
+  logLevel: (typeof logLevels)[number]
+  operator: string | undefined
+  contact: string | undefined
+}
+
+/** One setting that is not right; `message` is a key of the `cli` words. */
+export interface SettingProblem {
+  name: string
+  message: 'settings.port' | 'settings.origin' | 'settings.instant' | 'settings.logLevel' | 'settings.email' | 'settings.text'
+  values: { values: string }
+}
+
+/** The environment, or everything that is wrong with it at once. */
+export type EnvironmentResult = { ok: true; environment: Environment } | { ok: false; problems: SettingProblem[] }
+
+/** The language tag of the shell: `LC_ALL`, `LC_MESSAGES` or `LANG`, as POSIX orders them; empty when unset. */
+export function shellLanguage(source: NodeJS.ProcessEnv = process.env): string {
+  return (source.LC_ALL || source.LC_MESSAGES || source.LANG || '').replace(/\..*$/, '').replace('_', '-')
+}
+
+/** Reads and checks the settings, listing every mistake. The only place that reads `process.env`. */
+export function readEnvironment(source: NodeJS.ProcessEnv = process.env): EnvironmentResult {
+  const parsed = schema.safeParse(source)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => ({
+      name: String(issue.path[0]),
+      message: issue.message as SettingProblem['message'],
+      values: { values: logLevels.join(', ') },
+    }))
+    return { ok: false, problems }
+  }
+  const settings = parsed.data
+  const port = settings.PORT ?? 3000
+  return {
+    ok: true,
+    environment: {
+      port,
+      host: settings.HOST,
+      publicOrigin: new URL(settings.PUBLIC_ORIGIN ?? `http://localhost:${port}`).origin,
+      databaseFile: settings.PORTAL_DATABASE ?? join(settings.PORTAL_DATA ?? 'data', 'portal.db'),
+      fixedNow: settings.PORTAL_NOW === undefined ? undefined : Temporal.Instant.from(settings.PORTAL_NOW),
+      logLevel: settings.PORTAL_LOG_LEVEL ?? 'info',
+      operator: settings.PORTAL_OPERATOR,
+      contact: settings.PORTAL_CONTACT,
+    },
+  }
+}
+
+function isOrigin(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const url = new URL(value)
+  return ['http:', 'https:'].includes(url.protocol) && [url.origin, `${url.origin}/`].includes(value)
+}
+
+function isInstant(value: string): boolean {
+  try {
+    Temporal.Instant.from(value)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import { useTranslator } from '~/i18n/translator-context'
+import icon from './icon.svg?inline'
+import { Footer } from './footer'
+import { Header, type HeaderProps } from './header'
+import styles from './styles.css?inline'
+
+/** What a page needs around its text. */
+export interface DocumentProps extends HeaderProps {
+  /** The title, where no `head` gives one. */
+  title?: string
+  /** Whether search engines may list the page; errors are not listed. */
+  indexed?: boolean
+  /** Title, description and links of the page. */
+  head?: ReactNode
+  children: ReactNode
+}
+
+/** The whole HTML document: style inlined, no script, one request. The words come from the TranslatorProvider. */
+export function Document({ title, indexed = true, head, children, ...header }: DocumentProps): ReactNode {
+  const { language, t, i18n } = useTranslator()
+  return (
+    <html lang={language} dir={i18n.dir(language)}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        {title ? <title>{`${title} · ${t('site.name')}`}</title> : null}
+        {indexed ? null : <meta name="robots" content="noindex" />}
+        {head}
+        <link rel="icon" href={icon} />
+        <style dangerouslySetInnerHTML={{ __html: styles }} />
+      </head>
+      <body>
+        <a className="skip" href="#main">
+          {t('skip')}
+        </a>
+        <Header {...header} />
+        <main id="main">{children}</main>
+        <Footer />
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react'
+import { type Language, languages } from '~/i18n/languages'
+import { translatorFor } from '~/i18n/translator'
+import { useTranslator } from '~/i18n/translator-context'
+import { inLanguage, paths } from '~/paths'
+import { site } from '~/site'
+
+/** Where the page stands. */
+export interface HeaderProps {
+  /** The address of the page, for the language switch and the mark in the menu. */
+  address?: { pathname: string; search: string }
+  /** Whether the meetings are made up. */
+  sample?: boolean
+}
+
+const menu = ['home', 'policy', 'record', 'meetings'] as const
+
+/** Name, language switch, menu, and what must be said of the whole site. */
+export function Header({ address, sample = false }: HeaderProps): ReactNode {
+  const { language, t } = useTranslator()
+  const here = address ?? { pathname: paths.home(language), search: '' }
+  return (
+    <header>
+      <div className="bar">
+        <a className="name" href={paths.home(language)}>
+          {t('site.name')}
+        </a>
+        <ul className="languages" aria-label={t('language.switch')}>
+          {languages
+            .filter((other) => other !== language)
+            .map((other) => (
+              <li key={other}>
+                <LanguageLink language={other} address={here} />
+              </li>
+            ))}
+        </ul>
+      </div>
+      <nav aria-label={t('nav.label')}>
+        <ul>
+          {menu.map((entry) => (
+            <li key={entry}>
+              <a href={paths[entry](language)} aria-current={currency(paths[entry](language), here.pathname, language)}>
+                {t(`nav.${entry}`)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {site.official ? null : (
+        <p className="notice">
+          {t('notice.unofficial')} <a href={paths.about(language)}>{t('notice.unofficialLink')}</a>
+        </p>
+      )}
+      {sample ? <p className="notice sample">{t('notice.sample')}</p> : null}
+    </header>
+  )
+}
+
+function LanguageLink(props: { language: Language; address: { pathname: string; search: string } }): ReactNode {
+  const { language, address } = props
+  return (
+    <a href={inLanguage(language, address)} hrefLang={language} lang={language}>
+      {translatorFor(language).t('language.name')}
+    </a>
+  )
+}
+
+/** `page` for the page itself, `true` for the section it stands in. */
+function currency(entry: string, pathname: string, language: Language): 'page' | 'true' | undefined {
+  if (pathname === entry) return 'page'
+  return entry !== paths.home(language) && pathname.startsWith(`${entry}/`) ? 'true' : undefined
+}

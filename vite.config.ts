@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url'
+import { vitePlugin as remix } from '@remix-run/dev'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+import remixOptions from './remix.config.js'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const serverEntry = here('app/server/main.ts')
+
+/**
+ * Makes the portal's own server the one server entry. The Remix plugin sets `rollupOptions.input` to its
+ * virtual build in its own `config` hook, so this hook is ordered after it; the server imports the virtual
+ * build itself. In development the same server answers inside Vite.
+ */
+function portalServer(): Plugin {
+  return {
+    name: 'portal-server',
+    config: {
+      order: 'post',
+      handler: (_config, { isSsrBuild }) =>
+        isSsrBuild
+          ? { build: { rollupOptions: { input: serverEntry, output: { chunkFileNames: '[name]-[hash].js' } } } }
+          : undefined,
+    },
+  }
+}
+
+export default defineConfig({
+  plugins: process.env.VITEST ? [] : [remix(remixOptions), portalServer()],
+  resolve: { alias: { '~': here('app'), '#locales': here('locales') } },
+  build: {
+    target: 'node20',
+    rollupOptions: {
+      // Routes without a page leave nothing for the client build, which is as it should be.
+      onwarn: (warning, warn) => (warning.code === 'EMPTY_BUNDLE' ? undefined : warn(warning)),
+    },
+  },
+  esbuild: { jsx: 'automatic' },
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    setupFiles: ['tests/support/setup.ts'],
+    css: true,
+  },
+})
