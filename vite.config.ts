@@ -22,6 +22,16 @@ function portalServer(): Plugin {
           ? { build: { rollupOptions: { input: serverEntry, output: { chunkFileNames: '[name]-[hash].js' } } } }
           : undefined,
     },
+    configureServer: (server) => {
+      server.middlewares.use(async (incoming, outgoing, next) => {
+        try {
+          const { answer } = await server.ssrLoadModule('/app/server/development.ts')
+          await answer(incoming, outgoing)
+        } catch (error) {
+          next(error)
+        }
+      })
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-import type { EntryContext } from '@remix-run/node'
+import type { ActionFunctionArgs, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToStaticMarkup } from 'react-dom/server'
 
@@ -16,4 +16,9 @@ export default function handleRequest(
     headers.append('Vary', 'Accept-Language')
   }
   return new Response(`<!DOCTYPE html>${html}`, { status, headers })
+}
+
+/** Logs what failed; the request itself, which would say who asked for what, stays out of it. */
+export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  if (!request.signal.aborted) context.log.error({ err: error }, 'a page failed')
 }

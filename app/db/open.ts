@@ -11,13 +11,15 @@ export type Database = Kysely<Tables>
 /**
  * What every connection must have, as SQLite reports it. WAL lets readers and a writer work side by side;
  * FULL (2) makes a finished edit survive a power cut, which the driver's own NORMAL does not; the timeout is
- * in milliseconds.
+ * in milliseconds. The cache, in KiB when negative, holds the indexes of a large import: with SQLite's own 2 MB
+ * it took four times as long.
  */
 const pragmas = [
   { name: 'journal_mode', set: 'WAL', reported: 'wal' },
   { name: 'synchronous', set: 'FULL', reported: 2 },
   { name: 'busy_timeout', set: '5000', reported: 5000 },
   { name: 'foreign_keys', set: 'ON', reported: 1 },
+  { name: 'cache_size', set: '-65536', reported: -65536 },
 ] as const
 
 /**

@@ -4,15 +4,15 @@ import type { Language } from './languages'
 
 /** How a language writes days, times, ages, lists and the names of languages. */
 export interface Formats {
-  /** "Wednesday, February 12"; with the year unless it is the year of `today`. */
+  /** "Wednesday, February 12", small in languages that write it so; with the year unless it is the year of `today`. */
   day(day: Temporal.PlainDate, today?: Temporal.PlainDate): string
   /** "February 12, 2025", or "October 2017" for a month; `on` is `YYYY-MM-DD` or `YYYY-MM`. */
   plainDay(on: string): string
-  /** "7:30 PM". */
+  /** "7:30 p.m.", with spaces that do not break. */
   time(time: Temporal.PlainTime): string
   /** "1 year and 9 months ago", counted in whole months from a day to `today`. */
   age(from: Temporal.PlainDate, today: Temporal.PlainDate): string
-  /** "Spanish, English and Vietnamese". */
+  /** "Spanish, English, and Vietnamese". */
   list(items: readonly string[]): string
   /** The name, in this language, of the language with a BCP 47 tag. */
   languageName(tag: string): string
@@ -38,7 +38,6 @@ export function createFormats(language: Language, t: TFunction): Formats {
     year: 'numeric',
     timeZone: 'UTC',
   })
-  const times = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' })
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
   const languageNames = new Intl.DisplayNames(locale, { type: 'language' })
   const zones = new Map<string, string>()
@@ -55,7 +54,12 @@ export function createFormats(language: Language, t: TFunction): Formats {
       on.length === 7
         ? t('dates.month', parts(Temporal.PlainDate.from(`${on}-01`)))
         : t('dates.plainDay', parts(Temporal.PlainDate.from(on))),
-    time: (time) => times.format(((time.hour * 60 + time.minute) * 60 + time.second) * 1000),
+    // Not Intl's own: how it writes "p. m." differs from one version of Node to the next.
+    time: ({ hour, minute }) =>
+      t(hour < 12 ? 'dates.am' : 'dates.pm', {
+        hour: hour % 12 || 12,
+        minute: String(minute).padStart(2, '0'),
+      }),
     age: (from, today) => {
       const { years, months, days: count } = from.until(today, { largestUnit: 'years' })
       if (years > 0 && months > 0) {

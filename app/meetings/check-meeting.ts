@@ -3,18 +3,24 @@ import type { Meeting, MeetingException } from './meeting'
 import type { EntryProblem } from './meeting-file'
 import type { ProblemKey, ProblemValues } from './problems'
 import { mostDates, parseRule } from './recurrence-rule'
-import { planDays, plannedStart } from './schedule'
-import { canonicalTimeZone, spanOf } from './wall-time'
+import { type Plan, planDays, plannedStart } from './schedule'
+import { canonicalTimeZone, spanOf, spansAt } from './wall-time'
 
 /** No meeting of the portal is older, and a later one is a slip of the finger. */
 const earliestOn = '2000-01-01'
 const yearsAhead = 10
 
+/** What is wrong with a meeting; where nothing is, the days that it has. */
+export interface MeetingCheck {
+  problems: EntryProblem[]
+  plan: Plan | undefined
+}
+
 /**
- * Everything that is wrong with a meeting whose parts are each in order: what they mean together, in its zone and
- * up to the end of the window.
+ * Checks a meeting whose parts are each in order: what they mean together, in its zone and up to the end of the
+ * window.
  */
-export function checkMeeting(meeting: Meeting, now: Temporal.Instant): EntryProblem[] {
+export function checkMeeting(meeting: Meeting, now: Temporal.Instant): MeetingCheck {
   const problems: EntryProblem[] = []
   const refuse = (field: string, message: ProblemKey, values: ProblemValues = {}) => {
     problems.push({ field, message, values })
@@ -25,7 +31,7 @@ export function checkMeeting(meeting: Meeting, now: Temporal.Instant): EntryProb
   const zone = canonicalTimeZone(meeting.timeZone)
   if (!zone) {
     refuse('timeZone', 'unknownZone', { zone: meeting.timeZone })
-    return problems
+    return { problems, plan: undefined }
   }
   const latestOn = now.toZonedDateTimeISO(zone).toPlainDate().add({ years: yearsAhead }).toString()
   const checkTime = (field: string, local: string) => {
@@ -45,16 +51,18 @@ export function checkMeeting(meeting: Meeting, now: Temporal.Instant): EntryProb
     }
   })
   // Only a start within bounds keeps the expansion below within bounds.
-  if (problems.some(({ message }) => message === 'dateOutOfRange')) return problems
-  return [...problems, ...checkDates(meeting, now)]
+  if (problems.some(({ message }) => message === 'dateOutOfRange')) return { problems, plan: undefined }
+  const rule = meeting.rrule === null ? undefined : parseRule(meeting.rrule)
+  if (rule?.ok === false) {
+    problems.push(...rule.refusals.map((refusal) => ({ field: 'rrule', ...refusal })))
+    return { problems, plan: undefined }
+  }
+  const plan = planDays(meeting, now)
+  return { problems: [...problems, ...checkPlan(meeting, plan)], plan }
 }
 
-function checkDates(meeting: Meeting, now: Temporal.Instant): EntryProblem[] {
-  const { rrule, startsOn, timeZone } = meeting
-  const parsed = rrule === null ? undefined : parseRule(rrule)
-  if (parsed?.ok === false) return parsed.refusals.map((refusal) => ({ field: 'rrule', ...refusal }))
-
-  const { days, through } = planDays(meeting, now)
+function checkPlan(meeting: Meeting, { days, through }: Plan): EntryProblem[] {
+  const { startsOn, durationMinutes, timeZone } = meeting
   const startDay = startsOn.slice(0, 10)
   if (days.length === 0 && through > startDay) return [{ field: 'rrule', message: 'ruleNoDate', values: {} }]
   if (days[0] !== startDay) return [{ field: 'rrule', message: 'ruleStart', values: { date: startDay } }]
@@ -62,17 +70,15 @@ function checkDates(meeting: Meeting, now: Temporal.Instant): EntryProblem[] {
     return [{ field: 'rrule', message: 'ruleTooManyDates', values: { maximum: mostDates } }]
   }
   const problems = checkExceptions(meeting.exceptions, new Set(days))
-  // The first date is checked as the start itself; a moved one does not happen at its planned time.
-  const moved = new Set(
+  // The first date is checked as the start itself; one with a new time does not happen at its planned time.
+  const elsewhen = new Set(
     meeting.exceptions.filter(({ startsOn }) => startsOn).map(({ plannedOn }) => plannedOn),
   )
-  const skipped = days
-    .slice(1)
-    .filter((day) => !moved.has(day))
-    .map((day) => plannedStart(meeting, day))
-    .find((local) => !spanOf(local, meeting.durationMinutes, timeZone))
+  const spanOn = spansAt(startsOn.slice(11), durationMinutes, timeZone)
+  const skipped = days.slice(1).find((day) => !elsewhen.has(day) && !spanOn(day))
   if (skipped) {
-    problems.push({ field: 'rrule', message: 'timeDoesNotExist', values: { time: skipped, zone: timeZone } })
+    const time = plannedStart(meeting, skipped)
+    problems.push({ field: 'rrule', message: 'timeDoesNotExist', values: { time, zone: timeZone } })
   }
   return problems
 }

@@ -1,12 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Database } from '~/db/open'
-import { checkMeeting } from './check-meeting'
-import { completeMeeting } from './complete-meeting'
-import { findJsonError } from './json-error'
 import type { Meeting } from './meeting'
-import { type EntryProblem, parseEntry } from './meeting-file'
-import type { Problem, ProblemKey, ProblemValues } from './problems'
-import { planDays } from './schedule'
+import type { Problem } from './problems'
+import { type PlannedMeeting, readMeetingFile } from './read-meeting-file'
 import { readMeetings, type StoredMeeting } from './stored-meetings'
 import { instantText, spanOf } from './wall-time'
 import {
@@ -24,9 +20,8 @@ export type ImportResult =
   | { ok: true; added: string[]; updated: string[]; unchanged: string[] }
   | { ok: false; problems: Problem[] }
 
-const mostMeetings = 20_000
-/** Meetings whose dates are held in memory together. */
-const meetingsAtOnce = 100
+/** Meetings whose rows are in memory together. */
+const meetingsAtOnce = 200
 
 /**
  * Adds and changes meetings from JSON text (see `meeting-file.ts`), all of them or none, by their ids. A meeting
@@ -37,12 +32,12 @@ export async function importMeetings(
   db: Database,
   options: { text: string; now: Temporal.Instant; timeZone: string; dryRun?: boolean },
 ): Promise<ImportResult> {
-  const { now, dryRun = false } = options
-  const read = readFile(options.text, options)
-  if (!read.ok) return read
-  if (dryRun) return outcome(await planChanges(db, read.meetings, now))
+  const { text, now, timeZone, dryRun = false } = options
+  const file = readMeetingFile(text, { now, timeZone })
+  if (!file.ok) return file
+  if (dryRun) return outcome(await planChanges(db, file.meetings, now))
   return db.transaction().execute(async (transaction) => {
-    const changes = await planChanges(transaction, read.meetings, now)
+    const changes = await planChanges(transaction, file.meetings, now)
     const changed = changes.filter(({ kind }) => kind !== 'unchanged')
     for (let start = 0; start < changed.length; start += meetingsAtOnce) {
       await writeChanges(transaction, changed.slice(start, start + meetingsAtOnce), now)
@@ -51,62 +46,8 @@ export async function importMeetings(
   })
 }
 
-type FileResult = { ok: true; meetings: Meeting[] } | { ok: false; problems: Problem[] }
-
-function readFile(text: string, { now, timeZone }: { now: Temporal.Instant; timeZone: string }): FileResult {
-  const refuseFile = (message: ProblemKey, values: ProblemValues, field = ''): FileResult => ({
-    ok: false,
-    problems: [{ item: '', field, message, values }],
-  })
-  let content: unknown
-  // Editors on Windows put a byte order mark first, which JSON does not know.
-  const json = text.replace(/^\uFEFF/, '')
-  try {
-    content = JSON.parse(json)
-  } catch {
-    return refuseFile('brokenJson', { ...(findJsonError(json) ?? { line: 1, column: 1 }) })
-  }
-  if (typeof content !== 'object' || content === null || Array.isArray(content))
-    return refuseFile('notObject', {})
-  const { meetings: entries, ...others } = content as Record<string, unknown>
-  const [unknownKey] = Object.keys(others)
-  if (unknownKey !== undefined) return refuseFile('unknownKey', { key: unknownKey }, unknownKey)
-  if (entries === undefined) return refuseFile('required', {}, 'meetings')
-  if (!Array.isArray(entries)) return refuseFile('notList', {}, 'meetings')
-  if (entries.length > mostMeetings) return refuseFile('tooManyItems', { maximum: mostMeetings }, 'meetings')
-
-  const problems: Problem[] = []
-  const meetings = new Map<string, Meeting>()
-  entries.forEach((value: unknown, index) => {
-    const place = `#${index + 1}`
-    const result = parseEntry(value)
-    if (!result.ok) {
-      problems.push(...result.problems.map((problem) => ({ item: writtenId(value) ?? place, ...problem })))
-      return
-    }
-    const meeting = completeMeeting(result.entry, timeZone)
-    const found: EntryProblem[] = checkMeeting(meeting, now)
-    if (meetings.has(meeting.id))
-      found.push({ field: 'id', message: 'duplicateId', values: { id: meeting.id } })
-    problems.push(...found.map((problem) => ({ item: result.entry.id ?? place, ...problem })))
-    meetings.set(meeting.id, { ...meeting, exceptions: inOrderOfDate(meeting.exceptions) })
-  })
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, meetings: [...meetings.values()] }
-}
-
-/** The id of a meeting that is otherwise not in order, so that it can be named. */
-function writtenId(value: unknown): string | undefined {
-  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined
-  return typeof id === 'string' && /^[a-z0-9][a-z0-9-]{0,79}$/.test(id) ? id : undefined
-}
-
-function inOrderOfDate(exceptions: Meeting['exceptions']): Meeting['exceptions'] {
-  return exceptions.toSorted((a, b) => (a.plannedOn < b.plannedOn ? -1 : 1))
-}
-
-interface Change {
+interface Change extends PlannedMeeting {
   kind: 'added' | 'updated' | 'unchanged'
-  meeting: Meeting
   stored: StoredMeeting | undefined
   /** Whether time, place or status differ, so that dates are written anew and calendars must hear of it. */
   reschedules: boolean
@@ -114,65 +55,52 @@ interface Change {
 
 async function planChanges(
   db: Database,
-  meetings: readonly Meeting[],
+  planned: readonly PlannedMeeting[],
   now: Temporal.Instant,
 ): Promise<Change[]> {
-  const existing = await readMeetings(
-    db,
-    meetings.map(({ id }) => id),
-  )
-  return meetings.map((written) => {
+  const ids = planned.map(({ meeting }) => meeting.id)
+  const existing = await readMeetings(db, ids)
+  return planned.map(({ meeting: written, plan }) => {
     const stored = existing.get(written.id)
-    const meeting = withCancellation(written, stored?.meeting, now)
-    if (!stored) return { kind: 'added', meeting, stored, reschedules: true }
+    const meeting = asStored(written, stored?.meeting, now)
+    if (!stored) return { kind: 'added', meeting, plan, stored, reschedules: true }
     const same = JSON.stringify(meeting) === JSON.stringify(stored.meeting)
     const reschedules = scheduleOf(meeting) !== scheduleOf(stored.meeting)
-    return { kind: same ? 'unchanged' : 'updated', meeting, stored, reschedules }
+    return { kind: same ? 'unchanged' : 'updated', meeting, plan, stored, reschedules }
   })
 }
 
+/** What a reader who wants to come must know: time, place, status and exceptions. */
 function scheduleOf(meeting: Meeting): string {
-  const { status, cancelledAt, timeZone, startsOn, durationMinutes, rrule, exceptions } = meeting
-  const { place, onlineUrl, phone } = meeting
-  const where = { place, onlineUrl, phone }
-  return JSON.stringify({
-    status,
-    cancelledAt,
-    timeZone,
-    startsOn,
-    durationMinutes,
-    rrule,
-    exceptions,
-    where,
-  })
+  const { text, contact, fromDepartment, spoken, interpreted, access, sources, ...schedule } = meeting
+  return JSON.stringify(schedule)
+}
+
+/** As it will be read back: exceptions in the order of their days, and a cancelled meeting with its instant. */
+function asStored(meeting: Meeting, stored: Meeting | undefined, now: Temporal.Instant): Meeting {
+  const exceptions = meeting.exceptions.toSorted((a, b) => (a.plannedOn < b.plannedOn ? -1 : 1))
+  return { ...meeting, exceptions, cancelledAt: cancelledAt(meeting, stored, now) }
 }
 
 /**
  * From when a cancelled meeting no longer takes place: as written, as already known, from now on where it has
  * been announced, and otherwise from its first date.
  */
-function withCancellation(meeting: Meeting, stored: Meeting | undefined, now: Temporal.Instant): Meeting {
-  if (meeting.status !== 'cancelled' || meeting.cancelledAt) return meeting
-  if (stored?.status === 'cancelled') return { ...meeting, cancelledAt: stored.cancelledAt }
-  if (stored?.status === 'published') return { ...meeting, cancelledAt: instantText(now) }
-  const first = spanOf(meeting.startsOn, meeting.durationMinutes, meeting.timeZone)
-  return { ...meeting, cancelledAt: first?.startsAt ?? instantText(now) }
+function cancelledAt(meeting: Meeting, stored: Meeting | undefined, now: Temporal.Instant): string | null {
+  if (meeting.status !== 'cancelled' || meeting.cancelledAt) return meeting.cancelledAt
+  if (stored?.status === 'cancelled') return stored.cancelledAt
+  if (stored?.status === 'published') return instantText(now)
+  return spanOf(meeting.startsOn, meeting.durationMinutes, meeting.timeZone)?.startsAt ?? instantText(now)
 }
 
 async function writeChanges(db: Database, changes: readonly Change[], now: Temporal.Instant): Promise<void> {
   const at = instantText(now)
-  const plans = new Map(
-    changes.flatMap(({ meeting, reschedules }) =>
-      reschedules ? [[meeting.id, planDays(meeting, now)]] : [],
-    ),
-  )
   await deleteParts(
     db,
     changes.flatMap(({ meeting, stored }) => (stored ? [meeting.id] : [])),
   )
-  for (const { meeting, stored, reschedules } of changes) {
+  for (const { meeting, plan, stored, reschedules } of changes) {
     if (!stored) continue
-    const plan = plans.get(meeting.id)
     await db
       .updateTable('meetings')
       .set({
@@ -180,30 +108,32 @@ async function writeChanges(db: Database, changes: readonly Change[], now: Tempo
         sequence: stored.sequence + (reschedules ? 1 : 0),
         version: stored.version + 1,
         updated_at: at,
-        occurrences_until: plan ? occurrencesUntil(meeting, plan) : stored.occurrencesUntil,
+        occurrences_until: reschedules ? occurrencesUntil(meeting, plan) : stored.occurrencesUntil,
       })
       .where('id', '=', meeting.id)
       .execute()
-    if (plan) await db.deleteFrom('occurrences').where('meeting_id', '=', meeting.id).execute()
+    if (reschedules) await db.deleteFrom('occurrences').where('meeting_id', '=', meeting.id).execute()
   }
-  const added = changes.flatMap(({ meeting, stored }) => {
-    const plan = plans.get(meeting.id)
-    if (stored || !plan) return []
-    return {
+  const added = changes
+    .filter(({ stored }) => !stored)
+    .map(({ meeting, plan }) => ({
       ...meetingColumns(meeting),
       sequence: 0,
       version: 1,
       created_at: at,
       updated_at: at,
       occurrences_until: occurrencesUntil(meeting, plan),
-    }
-  })
+    }))
   if (added.length > 0) await db.insertInto('meetings').values(added).execute()
-  const meetings = changes.map(({ meeting }) => meeting)
-  await insertParts(db, meetings)
+  await insertParts(
+    db,
+    changes.map(({ meeting }) => meeting),
+  )
   await insertOccurrences(
     db,
-    meetings.map((meeting) => ({ meeting, days: plans.get(meeting.id)?.days ?? [] })),
+    changes
+      .filter(({ reschedules }) => reschedules)
+      .map(({ meeting, plan }) => ({ meeting, days: plan.days })),
   )
 }
 

@@ -29,23 +29,27 @@ async function extendSome(
   now: Temporal.Instant,
   after: string,
 ): Promise<{ written: number; last: string | undefined }> {
-  // Samoa has the earliest day: a series elsewhere may be looked at and found long enough.
-  const due = await db
+  // Samoa has the earliest day. Each series is then asked about its own.
+  const candidates = await db
     .selectFrom('meetings')
-    .select('id')
+    .select(['id', 'time_zone', 'occurrences_until'])
     .where('occurrences_until', '<', windowEnd(now, 'Pacific/Apia'))
     .where('id', '>', after)
     .orderBy('id')
     .limit(seriesAtOnce)
     .execute()
-  const ids = due.map(({ id }) => id)
-  const additions = [...(await readMeetings(db, ids)).values()].flatMap(
-    ({ meeting, occurrencesUntil: until }) => {
-      const plan = planDays(meeting, now)
-      if (until === null || plan.through <= until) return []
-      return { meeting, plan, days: plan.days.filter((day) => day > until) }
-    },
+  const due = candidates.filter(
+    (row) => row.occurrences_until !== null && row.occurrences_until < windowEnd(now, row.time_zone),
   )
+  const stored = await readMeetings(
+    db,
+    due.map(({ id }) => id),
+  )
+  const additions = [...stored.values()].flatMap(({ meeting, occurrencesUntil: until }) => {
+    const plan = planDays(meeting, now)
+    if (until === null || plan.through <= until) return []
+    return { meeting, plan, days: plan.days.filter((day) => day > until) }
+  })
   const written = await insertOccurrences(db, additions)
   for (const { meeting, plan } of additions) {
     await db
@@ -54,5 +58,5 @@ async function extendSome(
       .where('id', '=', meeting.id)
       .execute()
   }
-  return { written, last: ids.length === seriesAtOnce ? ids.at(-1) : undefined }
+  return { written, last: candidates.length === seriesAtOnce ? candidates.at(-1)?.id : undefined }
 }

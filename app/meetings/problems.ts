@@ -35,6 +35,7 @@ export type ProblemKey =
   | 'ruleUnknownPart'
   | 'timeDoesNotExist'
   | 'tooLong'
+  | 'tooManyDates'
   | 'tooManyItems'
   | 'unknownKey'
   | 'unknownZone'

@@ -22,7 +22,7 @@ function ruleWords(recurrence: RecurrenceDescription, { t, formats }: Translator
     case 'weekly':
       return t('meetings:recurrence.weekly', { count, days })
     case 'monthly-weekday':
-      return t('meetings:recurrence.monthlyWeekday', { count, ordinal: ordinalWord(ordinal, t), day: days })
+      return t('meetings:recurrence.monthlyWeekday', { count, nth: ordinalWord(ordinal, t), day: days })
     case 'monthly-day':
       return t('meetings:recurrence.monthlyDay', { count, day })
     case 'yearly':

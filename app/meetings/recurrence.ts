@@ -35,7 +35,19 @@ export function plannedDays(
   })
   // Asked for a stretch of time, the library stops at its end even when the rule never matches.
   const end = floating(Temporal.PlainDate.from(through).toPlainDateTime('23:59:59'))
-  return expansion.between(start, end, true).map((date) => date.toPlainDate().toString())
+  return expansion.between(start, end, true).map((date) => dayText(date.epochMilliseconds))
+}
+
+/** Days already written as text: thousands of series share theirs, and each costs more than finding the date. */
+const dayTexts = new Map<number, string>()
+const millisecondsInDay = 86_400_000
+
+/** The day of a floating time, counted from 1970. Starts are at most 50 years apart, which bounds the map. */
+function dayText(epochMilliseconds: number): string {
+  const days = Math.floor(epochMilliseconds / millisecondsInDay)
+  const text = dayTexts.get(days) ?? Temporal.PlainDate.from('1970-01-01').add({ days }).toString()
+  dayTexts.set(days, text)
+  return text
 }
 
 /**

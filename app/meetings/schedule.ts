@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Meeting, MeetingException } from './meeting'
+import type { Meeting } from './meeting'
 import { plannedDays, untilOf } from './recurrence'
 import { storedRule } from './recurrence-rule'
 import type { OccurrenceRow } from './tables'
-import { spanOf } from './wall-time'
+import { spanOf, spansAt } from './wall-time'
 
 /** How far ahead dates are written. */
 const monthsAhead = 18
@@ -42,33 +42,35 @@ export function planDays(meeting: Meeting, now: Temporal.Instant): Plan {
  * time does not exist is left out, as RFC 5545, section 3.3.10, demands; import refuses those it can foresee.
  */
 export function occurrenceRows(meeting: Meeting, days: readonly string[]): OccurrenceRow[] {
-  if (meeting.status === 'draft') return []
+  const { id, status, startsOn, durationMinutes, timeZone, cancelledAt } = meeting
+  if (status === 'draft') return []
   const exceptions = new Map(meeting.exceptions.map((exception) => [exception.plannedOn, exception]))
-  return days.flatMap((day) => occurrenceRow(meeting, day, exceptions.get(day)) ?? [])
-}
-
-function occurrenceRow(
-  meeting: Meeting,
-  day: string,
-  exception: MeetingException | undefined,
-): OccurrenceRow | undefined {
-  const startsOn = exception?.startsOn ?? plannedStart(meeting, day)
-  const durationMinutes = exception?.durationMinutes ?? meeting.durationMinutes
-  const span = spanOf(startsOn, durationMinutes, meeting.timeZone)
-  if (!span) return undefined
-  const calledOff = meeting.cancelledAt !== null && span.overAt > meeting.cancelledAt
-  return {
-    meeting_id: meeting.id,
-    planned_on: day,
-    status: calledOff ? 'cancelled' : (exception?.status ?? 'scheduled'),
-    starts_on: startsOn,
-    starts_at: span.startsAt,
-    over_at: span.overAt,
-    duration_minutes: durationMinutes,
-  }
+  const plannedSpan = spansAt(timeOf(startsOn), durationMinutes, timeZone)
+  return days.flatMap((day) => {
+    const exception = exceptions.get(day)
+    const duration = exception?.durationMinutes ?? durationMinutes
+    const span = exception
+      ? spanOf(exception.startsOn ?? plannedStart(meeting, day), duration, timeZone)
+      : plannedSpan(day)
+    if (!span) return []
+    const calledOff = cancelledAt !== null && span.overAt > cancelledAt
+    return {
+      meeting_id: id,
+      planned_on: day,
+      status: calledOff ? 'cancelled' : (exception?.status ?? 'scheduled'),
+      starts_on: span.startsOn,
+      starts_at: span.startsAt,
+      over_at: span.overAt,
+      duration_minutes: duration,
+    }
+  })
 }
 
 /** The local time at which the date of that local day was planned to start. */
-export function plannedStart(meeting: Pick<Meeting, 'startsOn'>, day: string): string {
-  return day + meeting.startsOn.slice(10)
+export function plannedStart({ startsOn }: Meeting, day: string): string {
+  return `${day}T${timeOf(startsOn)}`
+}
+
+function timeOf(local: string): string {
+  return local.slice(11)
 }

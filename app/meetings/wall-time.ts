@@ -2,6 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 
 /** When one date begins and when it no longer belongs among the dates to come: UTC instants of one width. */
 export interface Span {
+  /** The local time that this is about. */
+  startsOn: string
   startsAt: string
   overAt: string
 }
@@ -9,22 +11,40 @@ export interface Span {
 /** A day and a night: the most that a meeting may last, and the most that one of unknown length is shown. */
 export const longestMinutes = 24 * 60
 
-/** Conversions kept, because thousands of series share their local times; each costs about 20 µs. */
-const keptSpans = 50_000
-const spans = new Map<string, Span | undefined>()
+/** Conversions kept, because thousands of series share their times and days; each costs about 20 µs. */
+const mostSpans = 200_000
+const clocks = new Map<string, Map<string, Span | undefined>>()
+let spansKept = 0
 
 /**
- * Puts a local time (`YYYY-MM-DDTHH:MM`) in its zone. A time that happens twice on an autumn night is the
+ * Puts a time of day (`HH:MM`) of some local day in its zone. A time that happens twice on an autumn night is the
  * earlier one. A date of unknown duration (minutes) is over when its local day is, at most 24 hours later.
- * Undefined when a clock change skips that local time.
+ * The function returned answers undefined for a day on which a clock change skips that time.
  */
+export function spansAt(
+  time: string,
+  durationMinutes: number | null,
+  timeZone: string,
+): (day: string) => Span | undefined {
+  const key = `${timeZone} ${time} ${durationMinutes}`
+  if (spansKept > mostSpans) {
+    clocks.clear()
+    spansKept = 0
+  }
+  const known = clocks.get(key) ?? new Map<string, Span | undefined>()
+  clocks.set(key, known)
+  return (day) => {
+    if (!known.has(day)) {
+      known.set(day, computeSpan(`${day}T${time}`, durationMinutes, timeZone))
+      spansKept += 1
+    }
+    return known.get(day)
+  }
+}
+
+/** The same for one local time, `YYYY-MM-DDTHH:MM`. */
 export function spanOf(local: string, durationMinutes: number | null, timeZone: string): Span | undefined {
-  const key = `${timeZone} ${local} ${durationMinutes}`
-  if (spans.has(key)) return spans.get(key)
-  const span = computeSpan(local, durationMinutes, timeZone)
-  if (spans.size >= keptSpans) spans.clear()
-  spans.set(key, span)
-  return span
+  return spansAt(local.slice(11), durationMinutes, timeZone)(local.slice(0, 10))
 }
 
 function computeSpan(local: string, durationMinutes: number | null, timeZone: string): Span | undefined {
@@ -34,7 +54,7 @@ function computeSpan(local: string, durationMinutes: number | null, timeZone: st
   const latest = start.add({ minutes: durationMinutes ?? longestMinutes }).toInstant()
   const nextDay = start.startOfDay().add({ days: 1 }).startOfDay().toInstant()
   const over = durationMinutes === null && Temporal.Instant.compare(nextDay, latest) < 0 ? nextDay : latest
-  return { startsAt: instantText(start.toInstant()), overAt: instantText(over) }
+  return { startsOn: local, startsAt: instantText(start.toInstant()), overAt: instantText(over) }
 }
 
 /** An instant as text of one width (`2025-02-13T01:30:00Z`), which therefore sorts as it passes. */

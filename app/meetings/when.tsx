@@ -10,7 +10,7 @@ export function When(props: { start: string; end: string | null; today: string }
   return <time dateTime={machineTime(props.start)}>{whenWords(translator, props)}</time>
 }
 
-/** The words of `When`: "Wednesday, February 12, 2025, 7:30 PM"; the year only where it is not this year. */
+/** The words of `When`: "Wednesday, February 12, 2025, 7:30 p.m."; the year only where it is not this year. */
 export function whenWords(
   { t, formats }: Translator,
   { start, end, today }: { start: string; end: string | null; today: string },

@@ -31,13 +31,14 @@ export function AnswerList({ statements }: { statements: readonly Statement[] })
 /** Who said it, and a warning in three words when it is old. */
 function Caution({ statement }: { statement: Statement }): ReactNode {
   const { t } = useTranslator()
-  const { standing, saidIn } = statement
+  const { standing, saidIn, since } = statement
+  const unclear = since.some(({ effect }) => effect === 'unclear')
   return (
     <p className="said">
       {saidIn.speaker
-        ? t('policy:statement.saidBy', { name: saidIn.speaker.name, role: t(`policy:roles.${saidIn.speaker.role}`) })
+        ? `${saidIn.speaker.name}, ${t(`policy:shortRoles.${saidIn.speaker.role}`)}.`
         : t('policy:statement.saidInOrder')}
-      {standing === 'old' ? <> {t('policy:notices.old.short')}</> : null}
+      {standing === 'old' ? <> {t(unclear ? 'policy:notices.unclear.short' : 'policy:notices.old.short')}</> : null}
     </p>
   )
 }

@@ -22,12 +22,22 @@ export function StandingNotice({ statement, today }: { statement: Statement; tod
       </Notice>
     )
   }
-  const unclear = statement.since.findLast(({ effect }) => effect === 'unclear')?.event
   if (standing === 'fresh' || standing === 'changed') return null
   return (
     <Notice title={t(`policy:notices.${standing}.title`)} strength={standing === 'old' ? 'strong' : 'quiet'}>
       {t(`policy:notices.${standing}.text`, { age: ageOf(statement, today, translator) })}
-      {unclear ? ` ${t('policy:notices.unclear', { date: formats.plainDay(unclear.on) })}` : null}
+    </Notice>
+  )
+}
+
+/** A later event that may have changed an answer, where nobody who could be read says whether it did. */
+export function UnclearNotice({ statement }: { statement: Statement }): ReactNode {
+  const { t, formats } = useTranslator()
+  const unclear = statement.since.findLast(({ effect }) => effect === 'unclear')?.event
+  if (!unclear) return null
+  return (
+    <Notice title={t('policy:notices.unclear.title')} strength="quiet">
+      {t('policy:notices.unclear.text', { date: formats.plainDay(unclear.on) })}
     </Notice>
   )
 }

@@ -6,7 +6,7 @@ import { site } from '~/site'
 import { Weekday } from '~/ui/day'
 import { PhoneLink } from '~/ui/phone-link'
 import { Section, Sentences } from '~/ui/section'
-import { Answer, SaidBy, StandingNotice } from './answer'
+import { Answer, SaidBy, StandingNotice, UnclearNotice } from './answer'
 import { SourceList } from './source-list'
 import { firstDayOf, type LaterEvent, type Statement, statementIds } from './statements'
 import { Temporal } from 'temporal-polyfill'
@@ -22,9 +22,10 @@ export function StatementView({ statement, today }: { statement: Statement; toda
       <StandingNotice statement={statement} today={today} />
       <div className="verdict">
         <Answer statement={statement} />
-        <p className="summary">{t(`${words}.summary`)}</p>
         <SaidBy statement={statement} today={today} />
+        <p className="summary">{t(`${words}.summary`)}</p>
       </div>
+      <UnclearNotice statement={statement} />
       <Section title={t(changedBy ? 'policy:statement.meant' : 'policy:statement.means')}>
         <Sentences items={t(`${words}.means`, { returnObjects: true })} />
       </Section>
@@ -35,7 +36,7 @@ export function StatementView({ statement, today }: { statement: Statement; toda
         <WhatToDo id={id} />
       </Section>
       <Section title={t('policy:statement.who')}>
-        <p>
+        <p className="on">
           <Weekday on={statement.saidIn.on} />. {t(`${words}.where`)}
         </p>
         <Confirmed statement={statement} today={today} />

@@ -1,6 +1,5 @@
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { Hono } from 'hono'
-import type { Logger } from 'pino'
 import { addressCheck } from './address-check'
 import { compression } from './compression'
 import type { PortalContext } from './context'
@@ -10,9 +9,10 @@ import type { PortalBindings } from './portal-bindings'
 import { requestLog } from './request-log'
 import { staticFiles } from './static-files'
 
-/** The portal as one function from request to response; `log` gets one line per request. */
-export function createApp(options: { build: ServerBuild; context: PortalContext; log: Logger }): Hono<PortalBindings> {
-  const { build, context, log } = options
+/** The portal as one function from request to response; the log in `context` gets one line per request. */
+export function createApp(options: { build: ServerBuild; context: PortalContext }): Hono<PortalBindings> {
+  const { build, context } = options
+  const { log } = context
   const handle = createRequestHandler(build, 'production')
   const patterns = Object.values(build.routes).flatMap(({ id, path, index }) =>
     path || index ? [`/${path ?? ''}`] : id === 'root' ? [] : ['/'],

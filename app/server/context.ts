@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { Logger } from 'pino'
 import type { Database } from '~/db/open'
 
 /** Everything a route may reach besides its request: the only way in for the database, the clock and settings. */
@@ -9,6 +10,7 @@ export type PortalContext = {
   publicOrigin: string
   operator: string | undefined
   contact: string | undefined
+  log: Logger
   /** Whether the meetings are made up, which every page then says. */
   sample: boolean
 }

@@ -54,12 +54,12 @@ export interface SettingProblem {
 export type EnvironmentResult = { ok: true; environment: Environment } | { ok: false; problems: SettingProblem[] }
 
 /** The language tag of the shell: `LC_ALL`, `LC_MESSAGES` or `LANG`, as POSIX orders them; empty when unset. */
-export function shellLanguage(source: NodeJS.ProcessEnv = process.env): string {
+export function shellLanguage(source: Readonly<Record<string, string | undefined>> = process.env): string {
   return (source.LC_ALL || source.LC_MESSAGES || source.LANG || '').replace(/\..*$/, '').replace('_', '-')
 }
 
 /** Reads and checks the settings, listing every mistake. The only place that reads `process.env`. */
-export function readEnvironment(source: NodeJS.ProcessEnv = process.env): EnvironmentResult {
+export function readEnvironment(source: Readonly<Record<string, string | undefined>> = process.env): EnvironmentResult {
   const parsed = schema.safeParse(source)
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => ({

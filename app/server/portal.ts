@@ -45,8 +45,8 @@ export async function openPortal(options: {
   await rollForward(db, { now: now() })
   const app = createApp({
     build,
-    log,
     context: {
+      log,
       db,
       now,
       sample,

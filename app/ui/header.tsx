@@ -4,6 +4,7 @@ import { translatorFor } from '~/i18n/translator'
 import { useTranslator } from '~/i18n/translator-context'
 import { inLanguage, paths } from '~/paths'
 import { site } from '~/site'
+import icon from './icon.svg?inline'
 
 /** Where the page stands. */
 export interface HeaderProps {
@@ -13,7 +14,7 @@ export interface HeaderProps {
   sample?: boolean
 }
 
-const menu = ['home', 'policy', 'record', 'meetings'] as const
+const menu = ['policy', 'record', 'meetings'] as const
 
 /** Name, language switch, menu, and what must be said of the whole site. */
 export function Header({ address, sample = false }: HeaderProps): ReactNode {
@@ -22,7 +23,8 @@ export function Header({ address, sample = false }: HeaderProps): ReactNode {
   return (
     <header>
       <div className="bar">
-        <a className="name" href={paths.home(language)}>
+        <a className="name" href={paths.home(language)} aria-current={here.pathname === paths.home(language) ? 'page' : undefined}>
+          <img className="mark" src={icon} alt="" width="30" height="30" />
           {t('site.name')}
         </a>
         <ul className="languages" aria-label={t('language.switch')}>
@@ -39,7 +41,7 @@ export function Header({ address, sample = false }: HeaderProps): ReactNode {
         <ul>
           {menu.map((entry) => (
             <li key={entry}>
-              <a href={paths[entry](language)} aria-current={currency(paths[entry](language), here.pathname, language)}>
+              <a href={paths[entry](language)} aria-current={currency(paths[entry](language), here.pathname)}>
                 {t(`nav.${entry}`)}
               </a>
             </li>
@@ -66,7 +68,7 @@ function LanguageLink(props: { language: Language; address: { pathname: string; 
 }
 
 /** `page` for the page itself, `true` for the section it stands in. */
-function currency(entry: string, pathname: string, language: Language): 'page' | 'true' | undefined {
+function currency(entry: string, pathname: string): 'page' | 'true' | undefined {
   if (pathname === entry) return 'page'
-  return entry !== paths.home(language) && pathname.startsWith(`${entry}/`) ? 'true' : undefined
+  return pathname.startsWith(`${entry}/`) ? 'true' : undefined
 }

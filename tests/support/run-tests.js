@@ -35,12 +35,25 @@ async function main() {
   }
   const vitest = await runner('vitest', {
     program: resolve('vitest/vitest.mjs'),
-    words: (file) => ['run', '--retry=0', '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    words: (file) => [
+      'run',
+      '--retry=0',
+      '--allowOnly=false',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
     count: countVitest,
   })
   const playwright = await runner('playwright', {
     program: resolve('@playwright/test/cli'),
-    words: () => ['test', '--config=tests/e2e/playwright.config.ts', '--retries=0', '--forbid-only', '--reporter=list,json'],
+    words: () => [
+      'test',
+      '--config=tests/e2e/playwright.config.ts',
+      '--retries=0',
+      '--forbid-only',
+      '--reporter=list,json',
+    ],
     environment: (file) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
     count: countPlaywright,
   })

@@ -48,4 +48,5 @@ export const build: ServerBuild = {
   assetsBuildDirectory: 'build/client',
   future: { ...remixOptions.future } as ServerBuild['future'],
   isSpaMode: false,
+  mode: 'test',
 }

@@ -129,9 +129,4 @@ export async function up(db: AnyTables): Promise<void> {
     .on('occurrences')
     .columns(['starts_at', 'meeting_id', 'over_at', 'starts_on'])
     .execute()
-  await db.schema
-    .createIndex('occurrences_of_meeting')
-    .on('occurrences')
-    .columns(['meeting_id', 'starts_at', 'over_at'])
-    .execute()
 }

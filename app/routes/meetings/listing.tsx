@@ -38,7 +38,7 @@ export default function Meetings() {
     <>
       <h1>{t('meetings:title')}</h1>
       <p>
-        {t('meetings:intro')} {t('meetings:promise')}
+        {t('meetings:intro')} {occurrences.length > 0 ? t('meetings:promise') : null}
       </p>
       <FilterForm query={query} languages={languages} months={months} />
       <h2>{t('meetings:upcoming')}</h2>

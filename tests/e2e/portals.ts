@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { test as base } from '@playwright/test'
+
+/** The day on which the public record was read: what a reader of the first release sees. */
+const releaseDay = '2026-11-22T18:00:00Z'
+
+/** How long the built portal may take until it says that it is ready, in milliseconds. */
+const patience = 20_000
+
+const server = fileURLToPath(new URL('../../build/server/index.js', import.meta.url))
+
+/** A running portal, as a visitor and its operator see it. */
+export interface Portal {
+  /** Such as `http://localhost:40123`, without a slash at the end. */
+  origin: string
+  port: number
+  /** Everything that it has written so far, to standard output and standard error. */
+  log(): string
+}
+
+/** The built portal twice: on the public record, and on the samples of `demo`. */
+export interface Portals {
+  record: Portal
+  samples: Portal
+}
+
+/** Playwright's `test` with both portals running, each with its own folder of data. */
+export const test = base.extend<object, { portals: Portals }>({
+  portals: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
+    async ({}, use) => {
+      const [record, samples] = await Promise.all([startPortal('start'), startPortal('demo')])
+      await use({ record, samples })
+      await Promise.all([record.stop(), samples.stop()])
+    },
+    { scope: 'worker' },
+  ],
+})
+
+async function startPortal(command: 'start' | 'demo'): Promise<Portal & { stop(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'portal-e2e-'))
+  // Without NODE_ENV, as on the machine of whoever runs it: the portal has to see to that itself.
+  const settings = { LANG: 'en_US.UTF-8', PORT: '0', PORTAL_DATA: folder, PORTAL_NOW: releaseDay }
+  const child = spawn(process.execPath, [server, command], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...settings, PATH: process.env.PATH } as Partial<NodeJS.ProcessEnv> as NodeJS.ProcessEnv,
+  })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  let written = ''
+  const origin = await new Promise<string>((resolve, reject) => {
+    const failed = (why: string) => reject(new Error(`The portal did not start: ${why}\n${written}`))
+    const listen = (chunk: Buffer) => {
+      written += chunk
+      const [, address] = written.match(/ready at (http:\/\/localhost:\d+)\n/) ?? []
+      if (address) resolve(address)
+    }
+    child.stdout.on('data', listen)
+    child.stderr.on('data', listen)
+    child.once('error', (error) => failed(error.message))
+    child.once('exit', (status) => failed(`it ended with status ${status}`))
+    setTimeout(() => failed(`not ready after ${patience} milliseconds`), patience).unref()
+  })
+  return {
+    origin,
+    port: Number(new URL(origin).port),
+    log: () => written,
+    stop: async () => {
+      child.kill('SIGTERM')
+      await ended
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
