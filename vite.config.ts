@@ -19,7 +19,11 @@ function portalServer(): Plugin {
       order: 'post',
       handler: (_config, { isSsrBuild }) =>
         isSsrBuild
-          ? { build: { rollupOptions: { input: serverEntry, output: { chunkFileNames: '[name]-[hash].js' } } } }
+          ? {
+              build: {
+                rollupOptions: { input: serverEntry, output: { chunkFileNames: '[name]-[hash].js' } },
+              },
+            }
           : undefined,
     },
     configureServer: (server) => {

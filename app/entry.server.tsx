@@ -19,6 +19,9 @@ export default function handleRequest(
 }
 
 /** Logs what failed; the request itself, which would say who asked for what, stays out of it. */
-export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
+export function handleError(
+  error: unknown,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
   if (!request.signal.aborted) context.log.error({ err: error }, 'a page failed')
 }

@@ -1,4 +1,4 @@
-import { languages, type Language } from '~/i18n/languages'
+import { type Language, languages } from '~/i18n/languages'
 import type { StatementId } from '~/policy/statements'
 
 /** The filters of the meeting listing, as they stand in its address. */
@@ -23,7 +23,8 @@ export const paths = {
   pastMeetings: (language: Language, query: Pick<ListingQuery, 'page'> = {}) =>
     `/${language}/meetings/past${search(query)}`,
   meeting: (language: Language, id: string) => `/${language}/meetings/${id}`,
-  occurrence: (language: Language, id: string, plannedOn: string) => `/${language}/meetings/${id}/${plannedOn}`,
+  occurrence: (language: Language, id: string, plannedOn: string) =>
+    `/${language}/meetings/${id}/${plannedOn}`,
   about: (language: Language) => `/${language}/about`,
   privacy: (language: Language) => `/${language}/privacy`,
   accessibility: (language: Language) => `/${language}/accessibility`,
@@ -39,7 +40,9 @@ export function inLanguage(language: Language, address: { pathname: string; sear
   const [, first, ...rest] = address.pathname.split('/')
   const kept = languages.some((known) => known === first) ? rest : []
   const asked = new URLSearchParams(address.search)
-  const query = new URLSearchParams(queryKeys.flatMap((key) => (asked.get(key) ? [[key, asked.get(key) ?? '']] : [])))
+  const query = new URLSearchParams(
+    queryKeys.flatMap((key) => (asked.get(key) ? [[key, asked.get(key) ?? '']] : [])),
+  )
   return ['', language, ...kept].join('/') + (query.size > 0 ? `?${query}` : '')
 }
 

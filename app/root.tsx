@@ -1,5 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { isRouteErrorResponse, Meta, Outlet, useLocation, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import {
+  isRouteErrorResponse,
+  Meta,
+  Outlet,
+  useLocation,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { languages } from '~/i18n/languages'
 import { languageOfAddress } from '~/i18n/likely-language'
@@ -46,14 +53,25 @@ export function ErrorBoundary(): ReactNode {
 }
 
 /** Title and description come from the page; its own address in every language from here. */
-function Head({ address, origin }: { address: { pathname: string; search: string }; origin: string }): ReactNode {
+function Head({
+  address,
+  origin,
+}: {
+  address: { pathname: string; search: string }
+  origin: string
+}): ReactNode {
   const here = languageOfAddress(address.pathname, undefined)
   return (
     <>
       <Meta />
       <link rel="canonical" href={origin + inLanguage(here, address)} />
       {languages.map((language) => (
-        <link key={language} rel="alternate" hrefLang={language} href={origin + inLanguage(language, address)} />
+        <link
+          key={language}
+          rel="alternate"
+          hrefLang={language}
+          href={origin + inLanguage(language, address)}
+        />
       ))}
       <link rel="alternate" hrefLang="x-default" href={origin + inLanguage(languages[0], address)} />
     </>

@@ -12,7 +12,11 @@ import type { Shell } from './shell'
 const largestMegabytes = 64
 
 /** `meetings import FILE [--dry-run]`: all or nothing, every problem listed. Answers the exit status. */
-export async function importCommand(shell: Shell, environment: Environment, words: readonly string[]): Promise<number> {
+export async function importCommand(
+  shell: Shell,
+  environment: Environment,
+  words: readonly string[],
+): Promise<number> {
   const { t } = shell.translator
   const dryRun = words.includes('--dry-run')
   const [file, ...others] = words.filter((word) => word !== '--dry-run')
@@ -64,7 +68,11 @@ async function readText({ translator: { t }, complain }: Shell, file: string): P
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file))
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
-    complain(code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? t('cli:notUtf8', { file }) : t('cli:unreadableFile', { file, code }))
+    complain(
+      code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+        ? t('cli:notUtf8', { file })
+        : t('cli:unreadableFile', { file, code }),
+    )
     return undefined
   }
 }

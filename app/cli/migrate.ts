@@ -8,7 +8,11 @@ export async function migrateCommand({ translator, say }: Shell, environment: En
   const db = await openDatabase(environment.databaseFile)
   try {
     const applied = await migrate(db)
-    say(applied.length > 0 ? translator.t('cli:migrated', { count: applied.length }) : translator.t('cli:upToDate'))
+    say(
+      applied.length > 0
+        ? translator.t('cli:migrated', { count: applied.length })
+        : translator.t('cli:upToDate'),
+    )
     return 0
   } finally {
     await db.destroy()

@@ -44,7 +44,8 @@ export function createFormats(language: Language, t: TFunction): Formats {
 
   const parts = (day: Temporal.PlainDate) => {
     const all = days.formatToParts(day.toZonedDateTime('UTC').epochMilliseconds)
-    const part = (wanted: Intl.DateTimeFormatPartTypes) => all.find(({ type }) => type === wanted)?.value ?? ''
+    const part = (wanted: Intl.DateTimeFormatPartTypes) =>
+      all.find(({ type }) => type === wanted)?.value ?? ''
     return { weekday: part('weekday'), day: part('day'), month: part('month'), year: part('year') }
   }
 
@@ -74,7 +75,8 @@ export function createFormats(language: Language, t: TFunction): Formats {
     },
     list: (items) => lists.format(items),
     languageName: (tag) => languageNames.of(tag) ?? tag,
-    weekday: (isoWeekday) => parts(Temporal.PlainDate.from('2024-01-01').add({ days: isoWeekday - 1 })).weekday,
+    weekday: (isoWeekday) =>
+      parts(Temporal.PlainDate.from('2024-01-01').add({ days: isoWeekday - 1 })).weekday,
     zone: (timeZone) => {
       const known = zones.get(timeZone)
       if (known) return known

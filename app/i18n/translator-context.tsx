@@ -6,7 +6,11 @@ const TranslatorContext = createContext<Translator | undefined>(undefined)
 
 /** Gives everything inside it the words of one language. */
 export function TranslatorProvider(props: { language: Language; children: ReactNode }): ReactNode {
-  return <TranslatorContext.Provider value={translatorFor(props.language)}>{props.children}</TranslatorContext.Provider>
+  return (
+    <TranslatorContext.Provider value={translatorFor(props.language)}>
+      {props.children}
+    </TranslatorContext.Provider>
+  )
 }
 
 /** The translator of the page being rendered. Throws outside of a TranslatorProvider. */

@@ -1,5 +1,5 @@
 import { createInstance, type i18n, type TFunction } from 'i18next'
-import { type Formats, createFormats } from './formats'
+import { createFormats, type Formats } from './formats'
 import { type Language, languages } from './languages'
 import { type Resources, resources } from './resources'
 

@@ -11,7 +11,7 @@ const earliestOn = '2000-01-01'
 const yearsAhead = 10
 
 /** What is wrong with a meeting; where nothing is, the days that it has. */
-export interface MeetingCheck {
+interface MeetingCheck {
   problems: EntryProblem[]
   plan: Plan | undefined
 }

@@ -3,7 +3,7 @@ import type { Database } from '~/db/open'
 import type { Meeting } from './meeting'
 import type { Problem } from './problems'
 import { type PlannedMeeting, readMeetingFile } from './read-meeting-file'
-import { readMeetings, type StoredMeeting } from './stored-meetings'
+import { inBatches, readMeetings, type StoredMeeting } from './stored-meetings'
 import { instantText, spanOf } from './wall-time'
 import {
   deleteParts,
@@ -21,7 +21,7 @@ export type ImportResult =
   | { ok: false; problems: Problem[] }
 
 /** Meetings whose rows are in memory together. */
-const meetingsAtOnce = 200
+const meetingsAtOnce = 1500
 
 /**
  * Adds and changes meetings from JSON text (see `meeting-file.ts`), all of them or none, by their ids. A meeting
@@ -124,7 +124,7 @@ async function writeChanges(db: Database, changes: readonly Change[], now: Tempo
       updated_at: at,
       occurrences_until: occurrencesUntil(meeting, plan),
     }))
-  if (added.length > 0) await db.insertInto('meetings').values(added).execute()
+  await inBatches(added, (rows) => db.insertInto('meetings').values(rows).execute())
   await insertParts(
     db,
     changes.map(({ meeting }) => meeting),

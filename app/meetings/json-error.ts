@@ -1,5 +1,5 @@
 /** Where JSON text goes wrong, both counted from 1; columns in UTF-16 units, as editors count. */
-export interface JsonPosition {
+interface JsonPosition {
   line: number
   column: number
 }

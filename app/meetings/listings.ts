@@ -1,25 +1,15 @@
-import type { SelectQueryBuilder } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import type { Database } from '~/db/open'
-import type { Tables } from '~/db/tables'
 import type { Language } from '~/i18n/languages'
-import type { Access, MeetingDetail, Occurrence, OccurrenceDetail } from './meeting'
+import { type ListingFilters, matching, type OccurrenceQuery } from './listing-filters'
+import type { MeetingDetail, Occurrence, OccurrenceDetail } from './meeting'
 import { showMeeting, showOccurrence } from './show-meeting'
 import { readMeetings } from './stored-meetings'
 import type { OccurrenceRow } from './tables'
 import { instantText, longestMinutes } from './wall-time'
 
-/** What a reader may narrow a listing down to; a filter that is absent lets everything through. */
-export interface ListingFilters {
-  /** A BCP 47 tag: spoken or interpreted in exactly that, or in a variety of it (`es` finds `es-MX`). */
-  spoken?: string | undefined
-  access?: Access | undefined
-  /** `YYYY-MM`, by the meeting's local start. */
-  month?: string | undefined
-}
-
 /** One page of dates. */
-export interface Listing {
+interface Listing {
   occurrences: Occurrence[]
   hasMore: boolean
 }
@@ -31,18 +21,15 @@ const nearestDates = 12
 /** Months that a reader can choose from. */
 const monthsToChoose = 18
 
-type OccurrenceQuery<Row> = SelectQueryBuilder<Tables, 'occurrences', Row>
-
 /** Dates that are not over, soonest first, cancelled and moved ones included. `page` starts at 1. */
 export async function listUpcoming(
   db: Database,
   options: { language: Language; now: Temporal.Instant; filters: ListingFilters; page: number },
 ): Promise<Listing> {
   const { now, filters } = options
-  const query = filtered(notOver(db, now, filters.month), filters)
-    .orderBy('starts_at')
-    .orderBy('meeting_id')
-  return showPage(db, query, options)
+  const query = await matching(db, notOver(db, now, filters.month), filters)
+  if (!query) return { occurrences: [], hasMore: false }
+  return showPage(db, query.orderBy('starts_at').orderBy('meeting_id'), options)
 }
 
 /** Dates that are over, latest first. `page` starts at 1. */
@@ -158,7 +145,7 @@ export async function listMeetingIds(db: Database): Promise<{ id: string; update
     .execute()
 }
 
-function notOver(db: Database, now: Temporal.Instant, month: string | undefined): OccurrenceQuery<object> {
+function notOver(db: Database, now: Temporal.Instant, month: string | undefined): OccurrenceQuery {
   // Nothing lasts longer, so this finds all that is not over by its start, which is what the index is sorted by.
   const earliest = now.subtract({ minutes: longestMinutes })
   const query = db.selectFrom('occurrences').where('over_at', '>', instantText(now))
@@ -176,37 +163,9 @@ function notOver(db: Database, now: Temporal.Instant, month: string | undefined)
     .where('starts_on', '<', next.toString())
 }
 
-function filtered(
-  query: OccurrenceQuery<object>,
-  { spoken, access }: ListingFilters,
-): OccurrenceQuery<object> {
-  let narrowed = query
-  if (spoken) {
-    narrowed = narrowed.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('meeting_languages')
-          .select('meeting_languages.position')
-          .whereRef('meeting_languages.meeting_id', '=', 'occurrences.meeting_id')
-          .where(({ or, eb }) => or([eb('language', '=', spoken), eb('primary_language', '=', spoken)])),
-      ),
-    )
-  }
-  if (access) {
-    narrowed = narrowed.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('meeting_access')
-          .select('meeting_access.access')
-          .whereRef('meeting_access.meeting_id', '=', 'occurrences.meeting_id')
-          .where('access', '=', access),
-      ),
-    )
-  }
-  return narrowed
-}
-
 async function showPage(
   db: Database,
-  query: OccurrenceQuery<object>,
+  query: OccurrenceQuery,
   { language, now, page }: { language: Language; now: Temporal.Instant; page: number },
 ): Promise<Listing> {
   const rows = await query

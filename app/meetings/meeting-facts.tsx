@@ -16,7 +16,13 @@ export function MeetingFacts(props: {
   return (
     <dl>
       <Fact label={t('meetings:labels.where')}>
-        {place ? <PlaceWords place={place} /> : meeting.onlineUrl ? t('meetings:onlineOnly') : t('meetings:noPlace')}
+        {place ? (
+          <PlaceWords place={place} />
+        ) : meeting.onlineUrl ? (
+          t('meetings:onlineOnly')
+        ) : (
+          t('meetings:noPlace')
+        )}
       </Fact>
       {formerPlace ? (
         <Fact label={t('meetings:labels.wasAt')}>
@@ -48,7 +54,9 @@ export function MeetingFacts(props: {
           {formats.list(meeting.access.map((feature) => t(`meetings:access.${feature}`)))}
         </Fact>
       ) : null}
-      {meeting.fromDepartment ? <Fact label={t('meetings:labels.from')}>{meeting.fromDepartment}</Fact> : null}
+      {meeting.fromDepartment ? (
+        <Fact label={t('meetings:labels.from')}>{meeting.fromDepartment}</Fact>
+      ) : null}
       {meeting.contact ? <Fact label={t('meetings:labels.contact')}>{meeting.contact}</Fact> : null}
     </dl>
   )

@@ -187,7 +187,7 @@ export interface EntryProblem {
   values: ProblemValues
 }
 
-export type EntryResult = { ok: true; entry: CheckedEntry } | { ok: false; problems: EntryProblem[] }
+type EntryResult = { ok: true; entry: CheckedEntry } | { ok: false; problems: EntryProblem[] }
 
 /** Checks the shape of one meeting of a file and lists everything that is wrong. */
 export function parseEntry(value: unknown): EntryResult {

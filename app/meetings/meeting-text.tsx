@@ -10,7 +10,9 @@ export function MeetingText({ meeting }: { meeting: Omit<MeetingDetail, 'upcomin
   return (
     <>
       {other ? (
-        <p className="quiet">{t('meetings:otherLanguage', { language: formats.languageName(other.language) })}</p>
+        <p className="quiet">
+          {t('meetings:otherLanguage', { language: formats.languageName(other.language) })}
+        </p>
       ) : null}
       {meeting.description ? (
         <p className="description">

@@ -45,7 +45,11 @@ function OccurrenceItem({ occurrence, today }: { occurrence: Occurrence; today: 
       ) : null}
       {reason ? <p>{t('meetings:reason', { reason: t(`meetings:reasons.${reason}`) })}</p> : null}
       <p className="place">
-        {place ? <bdi>{[place.name, addressLine(place)].filter(Boolean).join(', ')}</bdi> : t('meetings:onlineOnly')}
+        {place ? (
+          <bdi>{[place.name, addressLine(place)].filter(Boolean).join(', ')}</bdi>
+        ) : (
+          t('meetings:onlineOnly')
+        )}
       </p>
       {spoken.length > 0 || interpreted.length > 0 ? (
         <p className="quiet">{formats.list([...spoken, ...interpreted].map(formats.languageName))}</p>

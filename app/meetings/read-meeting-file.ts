@@ -13,7 +13,7 @@ export interface PlannedMeeting {
   plan: Plan
 }
 
-export type FileResult = { ok: true; meetings: PlannedMeeting[] } | { ok: false; problems: Problem[] }
+type FileResult = { ok: true; meetings: PlannedMeeting[] } | { ok: false; problems: Problem[] }
 
 const mostMeetings = 20_000
 /** Ten times what a city with 2,000 weekly meetings has. */

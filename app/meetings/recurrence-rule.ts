@@ -6,7 +6,7 @@ export const weekdayNames = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 export type WeekdayName = (typeof weekdayNames)[number]
 
 const frequencies = ['YEARLY', 'MONTHLY', 'WEEKLY', 'DAILY'] as const
-export type Frequency = (typeof frequencies)[number]
+type Frequency = (typeof frequencies)[number]
 
 /** A rule that gives at most one date a day: RFC 5545, section 3.3.10, without the parts smaller than a day. */
 export interface RecurrenceRule {
@@ -48,7 +48,7 @@ const notWith: Record<Frequency, string[]> = {
   DAILY: ['BYWEEKNO', 'BYYEARDAY'],
 }
 
-export type RuleResult = { ok: true; rule: RecurrenceRule } | { ok: false; refusals: Refusal[] }
+type RuleResult = { ok: true; rule: RecurrenceRule } | { ok: false; refusals: Refusal[] }
 
 /** Reads a rule such as `FREQ=MONTHLY;INTERVAL=3;BYDAY=3TU`; lists everything that is wrong with it. */
 export function parseRule(text: string): RuleResult {

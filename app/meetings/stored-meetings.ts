@@ -29,7 +29,7 @@ export interface StoredMeeting {
 }
 
 /** Well below the 32,766 parameters that SQLite takes in one statement. */
-const rowsAtOnce = 500
+const rowsAtOnce = 100
 
 /** Does something with rows that are too many for one statement, in order. */
 export async function inBatches<Row>(

@@ -60,12 +60,12 @@ export interface MeetingLanguageRow {
   primary_language: string
 }
 
-export interface MeetingAccessRow {
+interface MeetingAccessRow {
   meeting_id: string
   access: string
 }
 
-export interface MeetingSourceRow {
+interface MeetingSourceRow {
   meeting_id: string
   position: number
   url: string

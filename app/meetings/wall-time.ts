@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 
 /** When one date begins and when it no longer belongs among the dates to come: UTC instants of one width. */
-export interface Span {
+interface Span {
   /** The local time that this is about. */
   startsOn: string
   startsAt: string

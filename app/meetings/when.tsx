@@ -25,7 +25,9 @@ export function whenWords(
         end: formats.time(Temporal.ZonedDateTime.from(end).toPlainTime()),
       })
     : t('dates.at', { day, time: startTime })
-  return from.timeZoneId === site.timeZone ? words : t('dates.inZone', { time: words, zone: formats.zone(from.timeZoneId) })
+  return from.timeZoneId === site.timeZone
+    ? words
+    : t('dates.inZone', { time: words, zone: formats.zone(from.timeZoneId) })
 }
 
 /** Local time with offset, which HTML's `datetime` takes: `2025-02-12T19:30-06:00`. */

@@ -5,7 +5,7 @@ import { inBatches } from './stored-meetings'
 import type { MeetingLanguageRow, MeetingRow, PlaceColumns } from './tables'
 
 /** The columns that come from the meeting itself; the rest say how it has been kept. */
-export type MeetingColumns = Omit<
+type MeetingColumns = Omit<
   MeetingRow,
   'sequence' | 'version' | 'created_at' | 'updated_at' | 'occurrences_until'
 >

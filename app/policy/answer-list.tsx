@@ -12,7 +12,9 @@ export function AnswerList({ statements }: { statements: readonly Statement[] })
       {statements.map((statement) => (
         <li key={statement.id} className={statement.changedBy ? 'changed' : undefined}>
           <h3>
-            <a href={paths.statement(language, statement.id)}>{t(`policy:statements.${statement.id}.question`)}</a>
+            <a href={paths.statement(language, statement.id)}>
+              {t(`policy:statements.${statement.id}.question`)}
+            </a>
           </h3>
           {statement.changedBy ? (
             <p className="flag">
@@ -38,7 +40,9 @@ function Caution({ statement }: { statement: Statement }): ReactNode {
       {saidIn.speaker
         ? `${saidIn.speaker.name}, ${t(`policy:shortRoles.${saidIn.speaker.role}`)}.`
         : t('policy:statement.saidInOrder')}
-      {standing === 'old' ? <> {t(unclear ? 'policy:notices.unclear.short' : 'policy:notices.old.short')}</> : null}
+      {standing === 'old' ? (
+        <> {t(unclear ? 'policy:notices.unclear.short' : 'policy:notices.old.short')}</>
+      ) : null}
     </p>
   )
 }

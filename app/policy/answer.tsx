@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Temporal } from 'temporal-polyfill'
-import { useTranslator } from '~/i18n/translator-context'
 import type { Translator } from '~/i18n/translator'
+import { useTranslator } from '~/i18n/translator-context'
 import { Notice } from '~/ui/notice'
 import { firstDayOf, type Statement } from './statements'
 

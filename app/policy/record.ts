@@ -93,7 +93,9 @@ export const record = [
     id: 'letter-to-congress',
     on: '2025-08-20',
     speaker: comeaux,
-    sources: [{ publisher: 'Metro Observer', url: 'https://metroobserver.com/feds-state-have-not-requested' }],
+    sources: [
+      { publisher: 'Metro Observer', url: 'https://metroobserver.com/feds-state-have-not-requested' },
+    ],
     effects: { 'immigration-raids': 'limits' },
   },
   {
@@ -125,7 +127,8 @@ export const record = [
     sources: [
       {
         publisher: 'The Texas Tribune',
-        title: 'Dallas police revise policy allowing more ICE cooperation after Abbott threatened to cut funding',
+        title:
+          'Dallas police revise policy allowing more ICE cooperation after Abbott threatened to cut funding',
         publishedOn: '2026-04-23',
       },
       { publisher: 'CBS News Texas', topic: 'governorsLetter', publishedOn: '2026-04' },

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Trans } from 'react-i18next'
+import { Temporal } from 'temporal-polyfill'
 import { useTranslator } from '~/i18n/translator-context'
 import { paths } from '~/paths'
 import { site } from '~/site'
@@ -9,7 +10,6 @@ import { Section, Sentences } from '~/ui/section'
 import { Answer, SaidBy, StandingNotice, UnclearNotice } from './answer'
 import { SourceList } from './source-list'
 import { firstDayOf, type LaterEvent, type Statement, statementIds } from './statements'
-import { Temporal } from 'temporal-polyfill'
 
 /** A statement as a resident asks: question, answer, what it means, who said it and what happened since. */
 export function StatementView({ statement, today }: { statement: Statement; today: string }): ReactNode {

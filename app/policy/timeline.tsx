@@ -28,7 +28,10 @@ function TimelineEntry({ event }: { event: RecordEvent & { id: RecordEventId } }
       </h2>
       {event.speaker ? (
         <p className="said">
-          {t('policy:statement.saidBy', { name: event.speaker.name, role: t(`policy:roles.${event.speaker.role}`) })}
+          {t('policy:statement.saidBy', {
+            name: event.speaker.name,
+            role: t(`policy:roles.${event.speaker.role}`),
+          })}
         </p>
       ) : null}
       <Sentences items={t(`${words}.what`, { returnObjects: true })} />

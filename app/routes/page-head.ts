@@ -13,8 +13,5 @@ export function pageHead(
   const language: Language = isLanguage(params.language) ? params.language : languages[0]
   const translator = translatorFor(language)
   const { title, description } = words(translator)
-  return [
-    { title: `${title} · ${translator.t('site.name')}` },
-    { name: 'description', content: description },
-  ]
+  return [{ title: `${title} · ${translator.t('site.name')}` }, { name: 'description', content: description }]
 }

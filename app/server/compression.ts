@@ -24,7 +24,9 @@ export function compression(): MiddlewareHandler<PortalBindings> {
     const whole = Buffer.from(await c.res.arrayBuffer())
     const body =
       encoding === 'br'
-        ? await brotli(whole, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: whole.length } })
+        ? await brotli(whole, {
+            params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: whole.length },
+          })
         : await zip(whole)
     const headers = new Headers(c.res.headers)
     headers.set('Content-Encoding', encoding)

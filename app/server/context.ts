@@ -1,5 +1,5 @@
-import type { Temporal } from 'temporal-polyfill'
 import type { Logger } from 'pino'
+import type { Temporal } from 'temporal-polyfill'
 import type { Database } from '~/db/open'
 
 /** Everything a route may reach besides its request: the only way in for the database, the clock and settings. */

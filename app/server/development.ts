@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { getRequestListener } from '@hono/node-server'
 import * as build from 'virtual:remix/server-build'
+import { getRequestListener } from '@hono/node-server'
 import { readEnvironment } from './environment'
 import { openPortal } from './portal'
 

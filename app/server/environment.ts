@@ -14,7 +14,9 @@ const optional = <T extends z.ZodType>(schema: T) =>
 const line = z.string().trim().min(1, 'settings.text').max(200, 'settings.text')
 
 const schema = z.object({
-  PORT: optional(z.coerce.number('settings.port').int('settings.port').min(0, 'settings.port').max(65535, 'settings.port')),
+  PORT: optional(
+    z.coerce.number('settings.port').int('settings.port').min(0, 'settings.port').max(65535, 'settings.port'),
+  ),
   HOST: optional(line),
   PUBLIC_ORIGIN: optional(z.string().refine(isOrigin, 'settings.origin')),
   PORTAL_DATA: optional(line),
@@ -46,12 +48,20 @@ export interface Environment {
 /** One setting that is not right; `message` is a key of the `cli` words. */
 export interface SettingProblem {
   name: string
-  message: 'settings.port' | 'settings.origin' | 'settings.instant' | 'settings.logLevel' | 'settings.email' | 'settings.text'
+  message:
+    | 'settings.port'
+    | 'settings.origin'
+    | 'settings.instant'
+    | 'settings.logLevel'
+    | 'settings.email'
+    | 'settings.text'
   values: { values: string }
 }
 
 /** The environment, or everything that is wrong with it at once. */
-export type EnvironmentResult = { ok: true; environment: Environment } | { ok: false; problems: SettingProblem[] }
+export type EnvironmentResult =
+  | { ok: true; environment: Environment }
+  | { ok: false; problems: SettingProblem[] }
 
 /** The language tag of the shell: `LC_ALL`, `LC_MESSAGES` or `LANG`, as POSIX orders them; empty when unset. */
 export function shellLanguage(source: Readonly<Record<string, string | undefined>> = process.env): string {
@@ -59,7 +69,9 @@ export function shellLanguage(source: Readonly<Record<string, string | undefined
 }
 
 /** Reads and checks the settings, listing every mistake. The only place that reads `process.env`. */
-export function readEnvironment(source: Readonly<Record<string, string | undefined>> = process.env): EnvironmentResult {
+export function readEnvironment(
+  source: Readonly<Record<string, string | undefined>> = process.env,
+): EnvironmentResult {
   const parsed = schema.safeParse(source)
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => ({

@@ -1,12 +1,16 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { languageOfAddress } from '~/i18n/likely-language'
-import { TranslatorProvider } from '~/i18n/translator-context'
 import { translatorFor } from '~/i18n/translator'
+import { TranslatorProvider } from '~/i18n/translator-context'
 import { Document } from '~/ui/document'
 import { ErrorMessage, errorKeyOf } from '~/ui/error-message'
 
 /** A whole error page in the reader's likely language, for requests that never reach Remix. */
-export function errorResponse(request: Request, status: number, headers: Record<string, string> = {}): Response {
+export function errorResponse(
+  request: Request,
+  status: number,
+  headers: Record<string, string> = {},
+): Response {
   const language = languageOfAddress(new URL(request.url).pathname, request.headers.get('Accept-Language'))
   const { t } = translatorFor(language)
   const html = renderToStaticMarkup(

@@ -11,5 +11,9 @@ export function Day({ on }: { on: string }): ReactNode {
 /** A day with its weekday and year. `on` is `YYYY-MM-DD`; a month has no weekday and stays a month. */
 export function Weekday({ on }: { on: string }): ReactNode {
   const { formats } = useTranslator()
-  return <time dateTime={on}>{on.length === 7 ? formats.plainDay(on) : formats.day(Temporal.PlainDate.from(on))}</time>
+  return (
+    <time dateTime={on}>
+      {on.length === 7 ? formats.plainDay(on) : formats.day(Temporal.PlainDate.from(on))}
+    </time>
+  )
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { useTranslator } from '~/i18n/translator-context'
-import icon from './icon.svg?inline'
 import { Footer } from './footer'
 import { Header, type HeaderProps } from './header'
+import icon from './icon.svg?inline'
 import styles from './styles.css?inline'
 
 /** What a page needs around its text. */

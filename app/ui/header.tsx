@@ -23,7 +23,11 @@ export function Header({ address, sample = false }: HeaderProps): ReactNode {
   return (
     <header>
       <div className="bar">
-        <a className="name" href={paths.home(language)} aria-current={here.pathname === paths.home(language) ? 'page' : undefined}>
+        <a
+          className="name"
+          href={paths.home(language)}
+          aria-current={here.pathname === paths.home(language) ? 'page' : undefined}
+        >
           <img className="mark" src={icon} alt="" width="30" height="30" />
           {t('site.name')}
         </a>
@@ -58,7 +62,10 @@ export function Header({ address, sample = false }: HeaderProps): ReactNode {
   )
 }
 
-function LanguageLink(props: { language: Language; address: { pathname: string; search: string } }): ReactNode {
+function LanguageLink(props: {
+  language: Language
+  address: { pathname: string; search: string }
+}): ReactNode {
   const { language, address } = props
   return (
     <a href={inLanguage(language, address)} hrefLang={language} lang={language}>

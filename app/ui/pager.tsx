@@ -2,7 +2,11 @@ import type { ReactNode } from 'react'
 import { useTranslator } from '~/i18n/translator-context'
 
 /** Links to the pages of a list before and after this one; nothing where there is only one. */
-export function Pager(props: { page: number; hasMore: boolean; hrefOf: (page: number) => string }): ReactNode {
+export function Pager(props: {
+  page: number
+  hasMore: boolean
+  hrefOf: (page: number) => string
+}): ReactNode {
   const { t } = useTranslator()
   const { page, hasMore, hrefOf } = props
   if (page === 1 && !hasMore) return null

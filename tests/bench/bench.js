@@ -8,7 +8,13 @@ const program = 'build/server/index.js'
 const now = '2026-11-22T18:00:00Z'
 const rounds = 7
 const requestsPerRound = 60
-const pages = ['/en/meetings', '/es/meetings?spoken=es', '/en/meetings?month=2027-03', '/en/meetings/past', '/es']
+const pages = [
+  '/en/meetings',
+  '/es/meetings?spoken=es',
+  '/en/meetings?month=2027-03',
+  '/en/meetings/past',
+  '/es',
+]
 
 /** @param {readonly number[]} values */
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
@@ -44,7 +50,14 @@ function series(count) {
 async function start(folder) {
   const started = performance.now()
   const child = spawn(process.execPath, [program, 'start'], {
-    env: { ...process.env, PORT: '0', PORTAL_DATA: folder, PORTAL_NOW: now, PORTAL_LOG_LEVEL: 'silent', LANG: 'en' },
+    env: {
+      ...process.env,
+      PORT: '0',
+      PORTAL_DATA: folder,
+      PORTAL_NOW: now,
+      PORTAL_LOG_LEVEL: 'silent',
+      LANG: 'en',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const origin = await new Promise((resolve, reject) => {
@@ -110,7 +123,8 @@ const rows = [
   ['start to ready', few.ready, many.ready],
   ['first page', few.first, many.first],
 ]
-for (const page of pages) rows.push([page, median(few.times.get(page) ?? []), median(many.times.get(page) ?? [])])
+for (const page of pages)
+  rows.push([page, median(few.times.get(page) ?? []), median(many.times.get(page) ?? [])])
 for (const [name, small, large] of rows) {
   console.log(`${name.padEnd(34)}${shown(small)}   ${shown(large)}   ${(large / small).toFixed(2)}`)
 }

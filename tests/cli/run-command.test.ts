@@ -14,7 +14,11 @@ async function shell(settings: Record<string, string> = {}) {
       const said: string[] = []
       const complained: string[] = []
       const status = await runCommand(words, {
-        environment: readEnvironment({ PORTAL_DATA: folder, PORTAL_NOW: '2026-11-22T18:00:00Z', ...settings }),
+        environment: readEnvironment({
+          PORTAL_DATA: folder,
+          PORTAL_NOW: '2026-11-22T18:00:00Z',
+          ...settings,
+        }),
         shellLanguage: shellLanguage(settings),
         say: (line) => said.push(line),
         complain: (line) => complained.push(line),
@@ -68,13 +72,21 @@ describe('the command line', () => {
     expect((await terminal.run('meetings', 'import', file, '--dry-run')).said).toBe(
       'Dry run, nothing was written. Meetings to add: 1, to change: 0, already the same: 0.',
     )
-    expect((await terminal.run('meetings', 'import', file)).said).toContain('added: 1, changed: 0, already the same: 0')
-    expect((await terminal.run('meetings', 'import', file)).said).toContain('added: 0, changed: 0, already the same: 1')
+    expect((await terminal.run('meetings', 'import', file)).said).toContain(
+      'added: 1, changed: 0, already the same: 0',
+    )
+    expect((await terminal.run('meetings', 'import', file)).said).toContain(
+      'added: 0, changed: 0, already the same: 1',
+    )
   })
 
   test('exports what can be imported again', async () => {
     const terminal = await shell()
-    await terminal.run('meetings', 'import', await terminal.file('m.json', JSON.stringify({ meetings: [meeting] })))
+    await terminal.run(
+      'meetings',
+      'import',
+      await terminal.file('m.json', JSON.stringify({ meetings: [meeting] })),
+    )
     const exported = await terminal.file('e.json', (await terminal.run('meetings', 'export')).said)
     expect((await terminal.run('meetings', 'import', exported)).said).toContain('already the same: 1')
   })
@@ -82,7 +94,10 @@ describe('the command line', () => {
   test('names file, meeting and field of every problem, in Spanish too, and imports nothing', async () => {
     const terminal = await shell({ LANG: 'es_MX.UTF-8' })
     const wrong = { ...meeting, timeZone: 'Mars/Olympus', onlineUrl: 'javascript:alert(1)' }
-    const file = await terminal.file('m.json', JSON.stringify({ meetings: [{ ...meeting, id: 'good' }, wrong] }))
+    const file = await terminal.file(
+      'm.json',
+      JSON.stringify({ meetings: [{ ...meeting, id: 'good' }, wrong] }),
+    )
     const { status, complained, said } = await terminal.run('meetings', 'import', file)
     expect(status).toBe(1)
     expect(said).toBe('')
@@ -95,10 +110,14 @@ describe('the command line', () => {
   test('says why a file cannot be read', async () => {
     const terminal = await shell()
     expect((await terminal.run('meetings', 'import')).complained).toContain('Say which file to import')
-    expect((await terminal.run('meetings', 'import', join(terminal.folder, 'none.json'))).complained).toContain('ENOENT')
+    expect(
+      (await terminal.run('meetings', 'import', join(terminal.folder, 'none.json'))).complained,
+    ).toContain('ENOENT')
     const latin = await terminal.file('latin.json', new Uint8Array([0x7b, 0xe9, 0x7d]))
     expect((await terminal.run('meetings', 'import', latin)).complained).toContain('not text in UTF-8')
     const broken = await terminal.file('broken.json', '{ "meetings": [ }')
-    expect((await terminal.run('meetings', 'import', broken)).complained).toContain('Nothing was imported: 1 problem.')
+    expect((await terminal.run('meetings', 'import', broken)).complained).toContain(
+      'Nothing was imported: 1 problem.',
+    )
   })
 })

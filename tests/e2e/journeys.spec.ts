@@ -1,5 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { test } from './portals'
+import { wordsOf } from './words'
+
+const spanish = wordsOf('es')
+const english = wordsOf('en')
 
 /** A small phone of today, whose browser asks for Spanish and runs no script. */
 const phone = {
@@ -17,14 +21,14 @@ test.describe('a resident with a small phone, in Spanish, without JavaScript', (
     await page.goto(portals.record.origin)
     await expect(page).toHaveURL(`${portals.record.origin}/es`)
     await expect(page.locator('html')).toHaveAttribute('lang', 'es')
-    await page.getByRole('link', { name: /911.*inmigración/ }).click()
+    await page.getByRole('link', { name: spanish.policy.statements['calling-911'].question }).click()
     await expect(page).toHaveURL(/\/es\/policy\/calling-911$/)
   })
 
   test('reads question, answer, who and when in the first screen', async ({ page, portals }) => {
     await page.goto(`${portals.record.origin}/es/policy/calling-911`)
     const verdict = page.locator('.verdict')
-    await expect.soft(verdict.locator('.answer strong')).toHaveText(/^No\.?$/)
+    await expect.soft(verdict.locator('.answer strong')).toHaveText(`${spanish.policy.answer.no}.`)
     await expect.soft(verdict.locator('.answer')).toContainText('12 de febrero de 2025')
     await expect.soft(verdict.locator('.said')).toContainText('Michael Igo')
     expect.soft(await bottomOf(page.locator('h1')), 'the question').toBeLessThanOrEqual(740)
@@ -53,23 +57,29 @@ test.describe('a resident with a small phone, in Spanish, without JavaScript', (
   test('changes the language and stays on the page', async ({ page, portals }) => {
     const query = '?spoken=es&access=step-free&month=2026-12'
     await page.goto(`${portals.samples.origin}/es/meetings${query}`)
-    await page.getByRole('link', { name: 'English' }).click()
+    await page.getByRole('link', { name: english.common.language.name }).click()
     await expect(page).toHaveURL(`${portals.samples.origin}/en/meetings${query}`)
     await expect(page.locator('html')).toHaveAttribute('lang', 'en')
-    await page.getByRole('link', { name: 'Español' }).click()
+    await page.getByRole('link', { name: spanish.common.language.name }).click()
     await expect(page).toHaveURL(`${portals.samples.origin}/es/meetings${query}`)
     await expect(page.locator('html')).toHaveAttribute('lang', 'es')
   })
 
   test('finds a meeting through the form of filters', async ({ page, portals }) => {
     await page.goto(`${portals.samples.origin}/es`)
-    await page.getByRole('navigation').first().getByRole('link', { name: 'Reuniones' }).click()
-    await page.getByText('Buscar una reunión').click()
-    await page.getByLabel('Idioma', { exact: true }).locator('visible=true').selectOption('vi')
-    await page.getByLabel('Mes').selectOption('2026-12')
-    await page.getByRole('button', { name: 'Mostrar' }).click()
+    await page
+      .getByRole('navigation')
+      .first()
+      .getByRole('link', { name: spanish.common.nav.meetings })
+      .click()
+    const { filter } = spanish.meetings
+    const month = page.getByRole('combobox', { name: filter.month })
+    await page.getByText(filter.title).click()
+    await page.getByRole('combobox', { name: filter.spoken }).selectOption('vi')
+    await month.selectOption('2026-12')
+    await page.getByRole('button', { name: filter.apply }).click()
     await expect(page).toHaveURL(/\/es\/meetings\?spoken=vi&access=&month=2026-12$/)
-    await expect(page.getByLabel('Mes')).toHaveValue('2026-12')
+    await expect(month).toHaveValue('2026-12')
     const found = page.locator('.meetings > li')
     await expect(found.first()).toBeVisible()
     for (const item of await found.all()) await expect(item).toContainText('vietnamita')
@@ -82,11 +92,11 @@ test.describe('a resident with a small phone, in Spanish, without JavaScript', (
   test('sees at once that a date is cancelled, and why', async ({ page, portals }) => {
     await page.goto(`${portals.samples.origin}/es/meetings`)
     const item = page.locator('.meetings > li.cancelled').filter({ hasText: 'Hora semanal' })
-    await expect(item.getByRole('link')).toContainText(/^Cancelad/)
+    await expect(item.getByRole('link')).toContainText(spanish.meetings.status.cancelled)
     await item.getByRole('link').click()
     await expect(page).toHaveURL(/\/es\/meetings\/sample-weekly-questions\/2026-11-25$/)
     const notice = page.getByRole('note').first()
-    await expect(notice).toContainText(/Cancelad/)
+    await expect(notice).toContainText(spanish.meetings.status.cancelled)
     await expect(notice).toContainText('la biblioteca está cerrada')
     await expect(page.locator('.date s')).toContainText('miércoles 25 de noviembre')
     expect(await bottomOf(notice)).toBeLessThanOrEqual(740)
@@ -120,7 +130,7 @@ test.describe('a reader with a keyboard only', () => {
   test('meets the skip link first, and it leads to the text', async ({ page, portals }) => {
     await page.goto(`${portals.record.origin}/es/policy/calling-911`)
     await page.keyboard.press('Tab')
-    const skip = page.getByRole('link', { name: 'Ir al texto principal' })
+    const skip = page.getByRole('link', { name: spanish.common.skip })
     await expect(skip).toBeFocused()
     await expect(skip).toBeInViewport({ ratio: 1 })
     expect((await skip.boundingBox())?.height).toBeGreaterThanOrEqual(43.5)
@@ -165,7 +175,7 @@ test.describe('a reader with a keyboard only', () => {
     await expect(page.locator('select[name=spoken]')).toHaveValue('vi')
     await page.locator('select[name=month]').focus()
     await page.keyboard.press('Tab')
-    await expect(page.getByRole('button', { name: 'Show' })).toBeFocused()
+    await expect(page.getByRole('button', { name: english.meetings.filter.apply })).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(/\/en\/meetings\?spoken=vi/)
   })
@@ -176,7 +186,7 @@ test('the samples show a date of every kind, and say that they are samples', asy
   for (const status of ['scheduled', 'cancelled', 'postponed', 'moved']) {
     await expect(page.locator(`.meetings > li.${status}`).first(), status).toBeVisible()
   }
-  await expect(page.locator('.sample')).toContainText('DATOS DE MUESTRA')
+  await expect(page.locator('.sample')).toHaveText(spanish.common.notice.sample)
 })
 
 /** Where an element ends, in CSS pixels from the top of the page. */

@@ -14,7 +14,7 @@ export interface WireResponse {
 const patience = 10_000
 
 /** Sends a request exactly as written, for what no client would send, and reads until the server hangs up. */
-export async function askRaw(portal: Portal, request: string): Promise<WireResponse> {
+async function askRaw(portal: Portal, request: string): Promise<WireResponse> {
   const whole = await new Promise<Buffer>((resolve, reject) => {
     const chunks: Buffer[] = []
     const socket = connect({ port: portal.port, host: 'localhost' }, () => socket.write(request, 'latin1'))

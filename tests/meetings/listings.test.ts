@@ -2,11 +2,11 @@ import { CompiledQuery, sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it, vi } from 'vitest'
 import type { Database } from '~/db/open'
+import type { ListingFilters } from '~/meetings/listing-filters'
 import {
   countMeetings,
   findMeeting,
   findOccurrence,
-  type ListingFilters,
   listMeetingIds,
   listPast,
   listSpokenLanguages,

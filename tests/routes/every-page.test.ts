@@ -20,27 +20,36 @@ const pages = languages.flatMap((language) => [
 ])
 
 describe('every page', () => {
-  test.each(pages)('%s has its language, title, description, its own address and its other languages', async (path) => {
-    const portal = await startTestPortal({ PUBLIC_ORIGIN: 'https://portal.example' })
-    const html = await (await portal.get(path, { Host: 'evil.example', 'X-Forwarded-Host': 'evil.example' })).text()
-    const language = path.slice(1, 3)
-    const rest = path.slice(3)
-    expect(html).toContain(`<html lang="${language}" dir="ltr">`)
-    expect(html).toMatch(/<title>[^<]{10,}<\/title>/)
-    expect(html).toMatch(/<meta name="description" content="[^"]{20,}"/)
-    expect(html).toContain(`<link rel="canonical" href="https://portal.example/${language}${rest}"/>`)
-    for (const other of languages) {
-      expect(html).toContain(`<link rel="alternate" hrefLang="${other}" href="https://portal.example/${other}${rest}"/>`)
-    }
-    expect(html).toContain(`hrefLang="x-default" href="https://portal.example/en${rest}"`)
-    expect(html).not.toContain('evil.example')
-    expect(html.match(/<h1/g)).toHaveLength(1)
-  })
+  test.each(pages)(
+    '%s has its language, title, description, its own address and its other languages',
+    async (path) => {
+      const portal = await startTestPortal({ PUBLIC_ORIGIN: 'https://portal.example' })
+      const html = await (
+        await portal.get(path, { Host: 'evil.example', 'X-Forwarded-Host': 'evil.example' })
+      ).text()
+      const language = path.slice(1, 3)
+      const rest = path.slice(3)
+      expect(html).toContain(`<html lang="${language}" dir="ltr">`)
+      expect(html).toMatch(/<title>[^<]{10,}<\/title>/)
+      expect(html).toMatch(/<meta name="description" content="[^"]{20,}"/)
+      expect(html).toContain(`<link rel="canonical" href="https://portal.example/${language}${rest}"/>`)
+      for (const other of languages) {
+        expect(html).toContain(
+          `<link rel="alternate" hrefLang="${other}" href="https://portal.example/${other}${rest}"/>`,
+        )
+      }
+      expect(html).toContain(`hrefLang="x-default" href="https://portal.example/en${rest}"`)
+      expect(html).not.toContain('evil.example')
+      expect(html.match(/<h1/g)).toHaveLength(1)
+    },
+  )
 
   test.each(pages)('%s says that the department does not run the site, and whom to call', async (path) => {
     const portal = await startTestPortal()
     const text = textOf(await (await portal.get(path)).text())
-    expect(text).toContain(path.startsWith('/es') ? 'Este sitio no es de la policía.' : 'This is not a police site.')
+    expect(text).toContain(
+      path.startsWith('/es') ? 'Este sitio no es de la policía.' : 'This is not a police site.',
+    )
     for (const number of ['911', '311', '214-744-4444']) expect(text).toContain(number)
     expect(text).toContain(path.startsWith('/es') ? '22 de noviembre de 2026' : 'November 22, 2026')
     expect(text).not.toMatch(/SAMPLE DATA|DATOS DE MUESTRA/)
@@ -51,7 +60,9 @@ describe('every page', () => {
     for (const path of pages) {
       const response = await portal.get(path)
       if (response.status !== 200) continue
-      expect(textOf(await response.text())).toContain(path.startsWith('/es') ? 'DATOS DE MUESTRA' : 'SAMPLE DATA')
+      expect(textOf(await response.text())).toContain(
+        path.startsWith('/es') ? 'DATOS DE MUESTRA' : 'SAMPLE DATA',
+      )
     }
     expect(await (await portal.get('/robots.txt')).text()).toContain('Disallow: /\n')
   })
@@ -73,11 +84,16 @@ describe('the small files', () => {
     for (const path of pages.filter((page) => !/\/\d{4}-/.test(page))) {
       expect(xml).toContain(`<loc>https://portal.example${path}</loc>`)
     }
-    expect(xml).toContain('<xhtml:link rel="alternate" hreflang="es" href="https://portal.example/es/policy"/>')
+    expect(xml).toContain(
+      '<xhtml:link rel="alternate" hreflang="es" href="https://portal.example/es/policy"/>',
+    )
   })
 
   test('security.txt has what RFC 9116 asks for', async () => {
-    const portal = await startTestPortal({ PORTAL_CONTACT: 'desk@portal.example', PUBLIC_ORIGIN: 'https://portal.example' })
+    const portal = await startTestPortal({
+      PORTAL_CONTACT: 'desk@portal.example',
+      PUBLIC_ORIGIN: 'https://portal.example',
+    })
     expect(await (await portal.get('/.well-known/security.txt')).text()).toBe(
       [
         'Contact: mailto:desk@portal.example',

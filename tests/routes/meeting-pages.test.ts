@@ -22,13 +22,34 @@ async function portalWith(meetings: unknown[], now = releaseDay) {
 
 describe('the meetings on the public record', () => {
   test.each([
-    ['en', ['Wednesday, February 12, 2025, 7:30 p.m.', 'Thursday, February 13, 2025, 10:00 a.m.', 'Thursday, February 13, 2025, 7:00 p.m.', 'Thursday, February 20, 2025, 6:30 p.m.']],
-    ['es', ['miércoles 12 de febrero de 2025, 7:30 p. m.', 'jueves 13 de febrero de 2025, 10:00 a. m.', 'jueves 13 de febrero de 2025, 7:00 p. m.', 'jueves 20 de febrero de 2025, 6:30 p. m.']],
+    [
+      'en',
+      [
+        'Wednesday, February 12, 2025, 7:30 p.m.',
+        'Thursday, February 13, 2025, 10:00 a.m.',
+        'Thursday, February 13, 2025, 7:00 p.m.',
+        'Thursday, February 20, 2025, 6:30 p.m.',
+      ],
+    ],
+    [
+      'es',
+      [
+        'miércoles 12 de febrero de 2025, 7:30 p. m.',
+        'jueves 13 de febrero de 2025, 10:00 a. m.',
+        'jueves 13 de febrero de 2025, 7:00 p. m.',
+        'jueves 20 de febrero de 2025, 6:30 p. m.',
+      ],
+    ],
   ])('are listed in %s with weekday and Dallas time', async (language, dates) => {
     const portal = await startTestPortal()
     const html = await (await portal.get(`/${language}/meetings/past`)).text()
     for (const date of dates) expect(textOf(html)).toContain(date)
-    for (const time of ['2025-02-12T19:30-06:00', '2025-02-13T10:00-06:00', '2025-02-13T19:00-06:00', '2025-02-20T18:30-06:00']) {
+    for (const time of [
+      '2025-02-12T19:30-06:00',
+      '2025-02-13T10:00-06:00',
+      '2025-02-13T19:00-06:00',
+      '2025-02-20T18:30-06:00',
+    ]) {
       expect(html).toContain(`dateTime="${time}"`)
     }
   })
@@ -36,7 +57,9 @@ describe('the meetings on the public record', () => {
   test('name their source and do not invent an end', async () => {
     const portal = await startTestPortal()
     const html = await (await portal.get('/es/meetings/familia-bethel-2025-02-12')).text()
-    expect(html).toContain('https://www.nbcdfw.com/news/local/dallas-police-host-meetings-to-address-immigration-concerns/3768497/')
+    expect(html).toContain(
+      'https://www.nbcdfw.com/news/local/dallas-police-host-meetings-to-address-immigration-concerns/3768497/',
+    )
     expect(textOf(html)).toContain(spanish('meetings:noEnd'))
     expect(textOf(html)).toContain(spanish('meetings:statusText.over'))
   })
@@ -102,7 +125,9 @@ describe('a date that is not as planned', () => {
   test('that is cancelled says so with the reason, and the note in the language it has', async () => {
     const portal = await portalWith([changed])
     const html = await (await portal.get('/es/meetings/weekly/2026-12-08')).text()
-    expect(textOf(html)).toContain(`Cancelada. ${spanish('meetings:statusText.cancelled')} Motivo: mal tiempo.`)
+    expect(textOf(html)).toContain(
+      `Cancelada. ${spanish('meetings:statusText.cancelled')} Motivo: mal tiempo.`,
+    )
     expect(html).toContain('<bdi lang="en">Stay warm.</bdi>')
     expect(html).toContain('<s><time')
   })
@@ -120,7 +145,12 @@ describe('a date that is not as planned', () => {
 describe('a meeting', () => {
   test('with text in one language only is shown in the other, tagged, with a plain sentence', async () => {
     const portal = await portalWith([
-      { id: 'english', startsOn: '2026-12-01T18:00', place, text: { en: { title: 'English only', description: 'Words.' } } },
+      {
+        id: 'english',
+        startsOn: '2026-12-01T18:00',
+        place,
+        text: { en: { title: 'English only', description: 'Words.' } },
+      },
     ])
     const html = await (await portal.get('/es/meetings/english')).text()
     expect(html).toContain('<bdi lang="en">English only</bdi>')
@@ -157,7 +187,13 @@ describe('a meeting', () => {
 
   test('in another zone says which', async () => {
     const portal = await portalWith([
-      { id: 'far', timeZone: 'America/Denver', startsOn: '2026-12-01T18:00', place, text: { en: { title: 'Far' } } },
+      {
+        id: 'far',
+        timeZone: 'America/Denver',
+        startsOn: '2026-12-01T18:00',
+        place,
+        text: { en: { title: 'Far' } },
+      },
     ])
     expect(textOf(await (await portal.get('/en/meetings/far')).text())).toContain('6:00 p.m. (Mountain Time)')
   })
@@ -165,8 +201,22 @@ describe('a meeting', () => {
 
 describe('the filters', () => {
   const meetings = [
-    { id: 'a', startsOn: '2026-12-01T18:00', place, spoken: ['es'], access: ['step-free'], text: { en: { title: 'Spanish one' } } },
-    { id: 'b', startsOn: '2027-01-05T18:00', place, spoken: ['en'], interpreted: ['vi'], text: { en: { title: 'Vietnamese one' } } },
+    {
+      id: 'a',
+      startsOn: '2026-12-01T18:00',
+      place,
+      spoken: ['es'],
+      access: ['step-free'],
+      text: { en: { title: 'Spanish one' } },
+    },
+    {
+      id: 'b',
+      startsOn: '2027-01-05T18:00',
+      place,
+      spoken: ['en'],
+      interpreted: ['vi'],
+      text: { en: { title: 'Vietnamese one' } },
+    },
   ]
 
   test.each([

@@ -16,7 +16,9 @@ describe('the settings', () => {
   })
 
   test('the folder and the file of the database come from the environment, so two copies can run side by side', () => {
-    expect(readEnvironment({ PORTAL_DATA: '/one' })).toMatchObject({ environment: { databaseFile: '/one/portal.db' } })
+    expect(readEnvironment({ PORTAL_DATA: '/one' })).toMatchObject({
+      environment: { databaseFile: '/one/portal.db' },
+    })
     expect(readEnvironment({ PORTAL_DATABASE: '/two/x.db', PORTAL_DATA: '/one' })).toMatchObject({
       environment: { databaseFile: '/two/x.db' },
     })

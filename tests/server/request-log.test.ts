@@ -14,14 +14,27 @@ describe('the log', () => {
     await portal.get('/es/policy/calling-911?canary-query=1', canaries)
     await portal.get('/canary-path/nobody', canaries)
     await portal.get('/es/%00canary-control', canaries)
-    const lines = portal.logged().trim().split('\n').map((line) => JSON.parse(line))
+    const lines = portal
+      .logged()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
     expect(portal.logged()).not.toContain('canary')
     expect(lines).toMatchObject([
       { method: 'GET', route: '/:language/policy/:statement', status: 200 },
       { method: 'GET', route: '/*', status: 404 },
       { method: 'GET', route: '/*', status: 400 },
     ])
-    expect(Object.keys(lines[0])).toEqual(['level', 'time', 'id', 'method', 'route', 'status', 'milliseconds', 'msg'])
+    expect(Object.keys(lines[0])).toEqual([
+      'level',
+      'time',
+      'id',
+      'method',
+      'route',
+      'status',
+      'milliseconds',
+      'msg',
+    ])
   })
 
   test('a failure is logged with what failed, and the reader is told in their language', async () => {

@@ -9,6 +9,9 @@ const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 
 const minute = 60_000
 
+/** Keeps apt from asking questions. */
+const quietly = ['DEBIAN_FRONTEND', 'noninteractive']
+
 /**
  * Package managers that have a Chromium, each with the commands that bring it. All run without questions.
  * @type {{ name: string, commands: string[][] }[]}
@@ -87,7 +90,8 @@ async function downloadOwn() {
 }
 
 async function installFromSystem() {
-  const asRoot = isRoot() ? [] : ['sudo', '-n']
+  // Sudo does not hand on the environment, in which apt is told not to ask.
+  const asRoot = isRoot() ? [] : ['sudo', '-n', 'env', quietly.join('=')]
   if (asRoot.length > 0 && !(await run([...asRoot, 'true'], minute))) return undefined
   for (const { name, commands } of packageManagers) {
     if (!onPath(name)) continue
@@ -143,7 +147,7 @@ function run([program = '', ...words], milliseconds) {
       stdio: 'ignore',
       timeout: milliseconds,
       killSignal: 'SIGKILL',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      env: { ...process.env, [quietly[0]]: quietly[1] },
     })
     child.once('error', () => resolve(false))
     child.once('exit', (status) => resolve(status === 0))

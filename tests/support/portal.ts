@@ -14,7 +14,9 @@ export const releaseDay = '2026-11-22T18:00:00Z'
 export async function startTestPortal(
   settings: Record<string, string> = {},
   options: { sample?: boolean } = {},
-): Promise<Portal & { get(path: string, headers?: Record<string, string>): Promise<Response>; logged(): string }> {
+): Promise<
+  Portal & { get(path: string, headers?: Record<string, string>): Promise<Response>; logged(): string }
+> {
   const folder = await mkdtemp(join(tmpdir(), 'portal-test-'))
   const read = readEnvironment({ PORTAL_DATA: folder, PORTAL_NOW: releaseDay, ...settings })
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
@@ -25,7 +27,12 @@ export async function startTestPortal(
       done()
     },
   })
-  const portal = await openPortal({ environment: read.environment, build, sample: options.sample ?? false, logTo })
+  const portal = await openPortal({
+    environment: read.environment,
+    build,
+    sample: options.sample ?? false,
+    logTo,
+  })
   onTestFinished(async () => {
     await portal.db.destroy()
     await rm(folder, { recursive: true, force: true })

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 // `npm test`: builds the portal, then runs every test, first without and then with a browser. The last line that
@@ -8,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
 const results = fileURLToPath(new URL('../../.cache/test-results/', import.meta.url))
-const resolve = createRequire(import.meta.url).resolve
+const packages = fileURLToPath(new URL('../../node_modules/', import.meta.url))
 
 /** @typedef {{ passed: number, failed: number }} Count */
 
@@ -24,7 +23,10 @@ const resolve = createRequire(import.meta.url).resolve
  * @property {unknown[]} errors
  */
 
-process.exitCode = await main()
+process.exitCode = await main().catch((error) => {
+  say(String(error?.stack ?? error))
+  return summary([{ passed: 0, failed: 1 }])
+})
 
 async function main() {
   rmSync(results, { recursive: true, force: true })
@@ -34,7 +36,7 @@ async function main() {
     return summary([{ passed: 0, failed: 1 }])
   }
   const vitest = await runner('vitest', {
-    program: resolve('vitest/vitest.mjs'),
+    program: `${packages}vitest/vitest.mjs`,
     words: (file) => [
       'run',
       '--retry=0',
@@ -46,7 +48,7 @@ async function main() {
     count: countVitest,
   })
   const playwright = await runner('playwright', {
-    program: resolve('@playwright/test/cli'),
+    program: `${packages}@playwright/test/cli.js`,
     words: () => [
       'test',
       '--config=tests/e2e/playwright.config.ts',

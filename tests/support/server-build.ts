@@ -1,9 +1,9 @@
 import type { ServerBuild } from '@remix-run/node'
 import type { RouteConfigEntry } from '@remix-run/route-config'
-import remixOptions from '../../remix.config.js'
 import * as entry from '~/entry.server'
 import * as root from '~/root'
 import routes from '~/routes'
+import remixOptions from '../../remix.config.js'
 
 type RouteModule = ServerBuild['routes'][string]['module']
 
@@ -13,7 +13,12 @@ const entries = (routes as RouteConfigEntry[]).map(({ path, index, file }) => {
   const module = modules[`../../app/${file}`]
   if (!module) throw new Error(`no module for ${file}`)
   const id = file.replace(/\.tsx?$/, '')
-  const shared = { id, parentId: 'root', ...(path === undefined ? {} : { path }), ...(index ? { index } : {}) }
+  const shared = {
+    id,
+    parentId: 'root',
+    ...(path === undefined ? {} : { path }),
+    ...(index ? { index } : {}),
+  }
   return { shared, module }
 })
 

@@ -47,7 +47,11 @@ export default function Meetings() {
       ) : (
         <NoMeetings filtered={filtered || query.page > 1} />
       )}
-      <Pager page={query.page} hasMore={hasMore} hrefOf={(page) => paths.meetings(language, { ...query, page })} />
+      <Pager
+        page={query.page}
+        hasMore={hasMore}
+        hrefOf={(page) => paths.meetings(language, { ...query, page })}
+      />
       <p>
         <a href={paths.pastMeetings(language)}>{t('meetings:past.link')}</a>
       </p>

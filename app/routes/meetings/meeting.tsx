@@ -18,7 +18,10 @@ export const headers = readerHeaders
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   data
-    ? pageHead(params, ({ t }) => ({ title: data.meeting.title.text, description: t('meetings:description') }))
+    ? pageHead(params, ({ t }) => ({
+        title: data.meeting.title.text,
+        description: t('meetings:description'),
+      }))
     : []
 
 export default function MeetingPage() {

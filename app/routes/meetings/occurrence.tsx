@@ -23,8 +23,12 @@ export const meta: MetaFunction<typeof loader> = ({ params, data }) => {
   const { meeting, occurrence } = data.detail
   return pageHead(params, (translator) => {
     const when = whenWords(translator, { ...occurrence, today: data.today })
-    const status = occurrence.status === 'scheduled' ? '' : `${translator.t(`meetings:status.${occurrence.status}`)}: `
-    return { title: `${status}${meeting.title.text}, ${when}`, description: translator.t('meetings:description') }
+    const status =
+      occurrence.status === 'scheduled' ? '' : `${translator.t(`meetings:status.${occurrence.status}`)}: `
+    return {
+      title: `${status}${meeting.title.text}, ${when}`,
+      description: translator.t('meetings:description'),
+    }
   })
 }
 

@@ -21,7 +21,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const headers = readerHeaders
 
 export const meta: MetaFunction = ({ params }) =>
-  pageHead(params, ({ t }) => ({ title: t('meetings:past.title'), description: t('meetings:past.description') }))
+  pageHead(params, ({ t }) => ({
+    title: t('meetings:past.title'),
+    description: t('meetings:past.description'),
+  }))
 
 export default function PastMeetings() {
   const { occurrences, hasMore, page, today } = useLoaderData<typeof loader>()
@@ -38,7 +41,11 @@ export default function PastMeetings() {
       ) : (
         <p className="empty">{t('meetings:empty.past')}</p>
       )}
-      <Pager page={page} hasMore={hasMore} hrefOf={(other) => paths.pastMeetings(language, { page: other })} />
+      <Pager
+        page={page}
+        hasMore={hasMore}
+        hrefOf={(other) => paths.pastMeetings(language, { page: other })}
+      />
     </>
   )
 }

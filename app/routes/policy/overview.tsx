@@ -17,7 +17,10 @@ export function loader({ params, context }: LoaderFunctionArgs) {
 export const headers = readerHeaders
 
 export const meta: MetaFunction = ({ params }) =>
-  pageHead(params, ({ t }) => ({ title: t('policy:overview.title'), description: t('policy:overview.description') }))
+  pageHead(params, ({ t }) => ({
+    title: t('policy:overview.title'),
+    description: t('policy:overview.description'),
+  }))
 
 export default function Overview() {
   const { statements } = useLoaderData<typeof loader>()

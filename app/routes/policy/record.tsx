@@ -12,7 +12,10 @@ export function loader({ params }: LoaderFunctionArgs) {
 export const headers = readerHeaders
 
 export const meta: MetaFunction = ({ params }) =>
-  pageHead(params, ({ t }) => ({ title: t('policy:record.title'), description: t('policy:record.description') }))
+  pageHead(params, ({ t }) => ({
+    title: t('policy:record.title'),
+    description: t('policy:record.description'),
+  }))
 
 export default function RecordPage() {
   const { t } = useTranslator()

@@ -12,7 +12,10 @@ export function loader({ params }: LoaderFunctionArgs) {
 export const headers = readerHeaders
 
 export const meta: MetaFunction = ({ params }) =>
-  pageHead(params, ({ t }) => ({ title: t('pages:accessibility.title'), description: t('pages:accessibility.description') }))
+  pageHead(params, ({ t }) => ({
+    title: t('pages:accessibility.title'),
+    description: t('pages:accessibility.description'),
+  }))
 
 export default function Accessibility() {
   const { t } = useTranslator()

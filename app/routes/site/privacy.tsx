@@ -12,7 +12,10 @@ export function loader({ params }: LoaderFunctionArgs) {
 export const headers = readerHeaders
 
 export const meta: MetaFunction = ({ params }) =>
-  pageHead(params, ({ t }) => ({ title: t('pages:privacy.title'), description: t('pages:privacy.description') }))
+  pageHead(params, ({ t }) => ({
+    title: t('pages:privacy.title'),
+    description: t('pages:privacy.description'),
+  }))
 
 export default function Privacy() {
   const { t } = useTranslator()

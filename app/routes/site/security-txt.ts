@@ -5,7 +5,10 @@ import { paths } from '~/paths'
 /** How to report a weakness (RFC 9116). It has to expire: a year from the day it is read. */
 export function loader({ context }: LoaderFunctionArgs) {
   const { publicOrigin, contact } = context
-  const expires = context.now().add({ hours: 365 * 24 }).round('hour')
+  const expires = context
+    .now()
+    .add({ hours: 365 * 24 })
+    .round('hour')
   const lines = [
     `Contact: ${contact ? `mailto:${contact}` : publicOrigin + paths.about(languages[0])}`,
     `Expires: ${expires}`,

@@ -5,7 +5,16 @@ import { listMeetingIds } from '~/meetings/listings'
 import { paths } from '~/paths'
 import { statementIds } from '~/policy/statements'
 
-const pages = ['home', 'policy', 'record', 'meetings', 'pastMeetings', 'about', 'privacy', 'accessibility'] as const
+const pages = [
+  'home',
+  'policy',
+  'record',
+  'meetings',
+  'pastMeetings',
+  'about',
+  'privacy',
+  'accessibility',
+] as const
 
 type Builder = (language: Language) => string
 
@@ -15,15 +24,22 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const builders: Builder[] = [
     ...pages.map((page) => (language: Language) => paths[page](language)),
     ...statementIds.map((id) => (language: Language) => paths.statement(language, id)),
-    ...meetings.map(({ id }) => (language: Language) => paths.meeting(language, id)),
+    ...meetings.map(
+      ({ id }) =>
+        (language: Language) =>
+          paths.meeting(language, id),
+    ),
   ]
   const location = (build: Builder, language: Language) => context.publicOrigin + build(language)
   const alternates = (build: Builder) =>
     languages.map(
-      (language) => html`<xhtml:link rel="alternate" hreflang="${language}" href="${location(build, language)}"/>`,
+      (language) =>
+        html`<xhtml:link rel="alternate" hreflang="${language}" href="${location(build, language)}"/>`,
     )
   const entries = builders.flatMap((build) =>
-    languages.map((language) => html`<url><loc>${location(build, language)}</loc>${alternates(build)}</url>\n`),
+    languages.map(
+      (language) => html`<url><loc>${location(build, language)}</loc>${alternates(build)}</url>\n`,
+    ),
   )
   const xml = html`<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
