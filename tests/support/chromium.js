@@ -10,7 +10,7 @@ const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 const minute = 60_000
 
 /** Keeps apt from asking questions. */
-const quietly = ['DEBIAN_FRONTEND', 'noninteractive']
+const quietly = { DEBIAN_FRONTEND: 'noninteractive' }
 
 /**
  * Package managers that have a Chromium, each with the commands that bring it. All run without questions.
@@ -91,7 +91,7 @@ async function downloadOwn() {
 
 async function installFromSystem() {
   // Sudo does not hand on the environment, in which apt is told not to ask.
-  const asRoot = isRoot() ? [] : ['sudo', '-n', 'env', quietly.join('=')]
+  const asRoot = isRoot() ? [] : ['sudo', '-n', 'env', `DEBIAN_FRONTEND=${quietly.DEBIAN_FRONTEND}`]
   if (asRoot.length > 0 && !(await run([...asRoot, 'true'], minute))) return undefined
   for (const { name, commands } of packageManagers) {
     if (!onPath(name)) continue
@@ -147,7 +147,7 @@ function run([program = '', ...words], milliseconds) {
       stdio: 'ignore',
       timeout: milliseconds,
       killSignal: 'SIGKILL',
-      env: { ...process.env, [quietly[0]]: quietly[1] },
+      env: { ...process.env, ...quietly },
     })
     child.once('error', () => resolve(false))
     child.once('exit', (status) => resolve(status === 0))
