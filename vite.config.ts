@@ -41,6 +41,8 @@ function portalServer(): Plugin {
 
 export default defineConfig({
   plugins: process.env.VITEST ? [] : [remix(remixOptions), portalServer()],
+  // Hundreds of small files: bundled, they load in a fraction of the time.
+  ssr: { noExternal: ['kysely'] },
   resolve: { alias: { '~': here('app'), '#locales': here('locales') } },
   build: {
     target: 'node20',

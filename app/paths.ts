@@ -1,4 +1,4 @@
-import { type Language, languages } from '~/i18n/languages'
+import { languages, type Language } from '~/i18n/languages'
 import type { StatementId } from '~/policy/statements'
 
 /** The filters of the meeting listing, as they stand in its address. */
@@ -6,7 +6,7 @@ export interface ListingQuery {
   spoken?: string | undefined
   access?: string | undefined
   month?: string | undefined
-  page?: number | undefined
+  page?: number | string | undefined
 }
 
 /** The query keys that mean something. Every other key is dropped wherever an address is written. */
@@ -23,8 +23,7 @@ export const paths = {
   pastMeetings: (language: Language, query: Pick<ListingQuery, 'page'> = {}) =>
     `/${language}/meetings/past${search(query)}`,
   meeting: (language: Language, id: string) => `/${language}/meetings/${id}`,
-  occurrence: (language: Language, id: string, plannedOn: string) =>
-    `/${language}/meetings/${id}/${plannedOn}`,
+  occurrence: (language: Language, id: string, plannedOn: string) => `/${language}/meetings/${id}/${plannedOn}`,
   about: (language: Language) => `/${language}/about`,
   privacy: (language: Language) => `/${language}/privacy`,
   accessibility: (language: Language) => `/${language}/accessibility`,
@@ -39,11 +38,23 @@ export const paths = {
 export function inLanguage(language: Language, address: { pathname: string; search: string }): string {
   const [, first, ...rest] = address.pathname.split('/')
   const kept = languages.some((known) => known === first) ? rest : []
-  const asked = new URLSearchParams(address.search)
-  const query = new URLSearchParams(
-    queryKeys.flatMap((key) => (asked.get(key) ? [[key, asked.get(key) ?? '']] : [])),
-  )
-  return ['', language, ...kept].join('/') + (query.size > 0 ? `?${query}` : '')
+  return canonicalPath(['', language, ...kept].join('/'), address.search)
+}
+
+/** An address with only the query that its page understands, in one order, and without a slash at its end. */
+export function canonicalPath(pathname: string, query: string): string {
+  const path = pathname.replace(/(.)\/+$/, '$1')
+  const understood = query.length > 1 ? understoodKeys(path) : []
+  if (understood.length === 0) return path
+  const asked = new URLSearchParams(query)
+  return path + search(Object.fromEntries(understood.map((key) => [key, asked.get(key) || undefined])))
+}
+
+function understoodKeys(path: string): readonly (keyof ListingQuery)[] {
+  const [, , ...rest] = path.split('/')
+  const page = rest.join('/')
+  if (page === 'meetings') return queryKeys
+  return page === 'meetings/past' ? ['page'] : []
 }
 
 function search(query: ListingQuery): string {

@@ -44,7 +44,7 @@ async function dispatch(words: readonly string[], shell: Shell, environment: Env
     case 'start':
     case 'demo': {
       const { start } = await import('~/server/start')
-      return start(environment, shell.translator, shell.say, first === 'demo')
+      return start(environment, { ...shell, demo: first === 'demo' })
     }
     case 'migrate':
       return migrateCommand(shell, environment)

@@ -126,6 +126,21 @@ export async function findOccurrence(
   }
 }
 
+/** The instant at which the next date is over, drafts left out; undefined when no date is to come. */
+export async function findNextEnd(
+  db: Database,
+  { now }: { now: Temporal.Instant },
+): Promise<Temporal.Instant | undefined> {
+  const row = await db
+    .selectFrom('occurrences')
+    .select('over_at')
+    .where('over_at', '>', instantText(now))
+    .orderBy('over_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row && Temporal.Instant.from(row.over_at)
+}
+
 /** How many meetings are kept, drafts included. */
 export async function countMeetings(db: Database): Promise<number> {
   const { count } = await db

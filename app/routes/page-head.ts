@@ -2,8 +2,13 @@ import type { HeadersFunction, MetaDescriptor } from '@remix-run/node'
 import { isLanguage, type Language, languages } from '~/i18n/languages'
 import { type Translator, translatorFor } from '~/i18n/translator'
 
-/** Reader pages may be kept for a minute: short enough for a meeting that moved an hour ago. */
-export const readerHeaders: HeadersFunction = () => ({ 'Cache-Control': 'public, max-age=60' })
+/**
+ * Reader pages: the page cache keeps them while they are true. Browsers and caches on the way keep them for a minute,
+ * and for a day show the one they have while they ask for a new one, or when they get none (RFC 5861).
+ */
+export const readerHeaders: HeadersFunction = () => ({
+  'Cache-Control': 'public, max-age=60, stale-while-revalidate=86400, stale-if-error=86400',
+})
 
 /** Title and description of a page, from words of its language. */
 export function pageHead(

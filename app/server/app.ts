@@ -1,31 +1,45 @@
-import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import type { ServerBuild } from '@remix-run/node'
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { addressCheck } from './address-check'
 import { compression } from './compression'
 import type { PortalContext } from './context'
 import { errorResponse } from './error-response'
+import { frameworkAddresses } from './framework-addresses'
 import { methods } from './methods'
 import type { PortalBindings } from './portal-bindings'
-import { requestLog } from './request-log'
+import { remix } from './remix'
+import { renderingLimit } from './rendering-limit'
+import { type RequestLine, requestLog } from './request-log'
+import { sameOrigin } from './same-origin'
+import { securityHeaders } from './security-headers'
 import { staticFiles } from './static-files'
 
-/** The portal as one function from request to response; the log in `context` gets one line per request. */
-export function createApp(options: { build: ServerBuild; context: PortalContext }): Hono<PortalBindings> {
-  const { build, context } = options
-  const { log } = context
-  const handle = createRequestHandler(build, 'production')
-  const patterns = Object.values(build.routes).flatMap(({ id, path, index }) =>
-    path || index ? [`/${path ?? ''}`] : id === 'root' ? [] : ['/'],
-  )
+/** Largest body that is read, in bytes. */
+const largestBody = 64 * 1024
+
+/** Everything behind the page cache as one function from request to response, in the order of docs/decisions/0008. */
+export function createApp(options: {
+  build: ServerBuild
+  context: PortalContext
+  writeLine: (line: RequestLine) => void
+  routeOf: (pathname: string) => string
+}): Hono<PortalBindings> {
+  const { build, context, writeLine, routeOf } = options
   const app = new Hono<PortalBindings>()
-  app.use(requestLog(log, patterns))
+  app.use(requestLog(writeLine, routeOf))
+  app.use(securityHeaders(context.publicOrigin))
   app.use(compression())
   app.use(addressCheck())
+  app.use(frameworkAddresses())
+  app.use(sameOrigin(context.publicOrigin))
+  app.use(bodyLimit({ maxSize: largestBody, onError: (c) => errorResponse(c.req.raw, 413) }))
   app.use(methods())
   app.use(staticFiles())
-  app.all('*', (c) => handle(c.req.raw, context))
+  app.use(renderingLimit())
+  app.all('*', remix(build, context))
   app.onError((error, c) => {
-    log.error({ err: error }, 'the request could not be answered')
+    context.log.error({ err: error }, 'the request could not be answered')
     return errorResponse(c.req.raw, 500)
   })
   return app

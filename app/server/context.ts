@@ -11,6 +11,8 @@ export type PortalContext = {
   operator: string | undefined
   contact: string | undefined
   log: Logger
+  /** Whether the portal is about to stop: no longer ready, still answering. */
+  draining: boolean
   /** Whether the meetings are made up, which every page then says. */
   sample: boolean
 }

@@ -1,19 +1,30 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+<<<<<<< HEAD
+=======
+import { getRequestListener } from '@hono/node-server'
+import { Temporal } from 'temporal-polyfill'
+>>>>>>> ae86e8f (The edge: page cache, guard, headers, workers, overload)
 import * as build from 'virtual:remix/server-build'
 import { getRequestListener } from '@hono/node-server'
 import { readEnvironment } from './environment'
 import { openPortal } from './portal'
+import { prepare } from './prepare'
 
 const portal = open()
 
 /** Answers one of Vite's requests with the portal; Vite loads this file anew when a file that it uses changes. */
 export async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const { app } = await portal
+  // Without the page cache, which would show what a changed file no longer says.
   await getRequestListener(app.fetch)(incoming, outgoing)
 }
 
-function open(): ReturnType<typeof openPortal> {
+async function open(): ReturnType<typeof openPortal> {
   const read = readEnvironment()
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
-  return openPortal({ environment: read.environment, build, sample: false })
+  const { environment } = read
+  const now = environment.fixedNow ?? Temporal.Now.instant()
+  const { db } = await prepare({ databaseFile: environment.databaseFile, now, sample: false })
+  await db.destroy()
+  return openPortal({ environment, build, sample: false })
 }

@@ -1,9 +1,13 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import * as z from 'zod'
 
 // React renders at half its speed unless this is set before it is first imported, which main.ts sees to.
 process.env.NODE_ENV ??= 'production'
+
+/** Processes that share the port where nothing is said: one for each core, up to this many. */
+const mostDefaultWorkers = 4
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 
@@ -22,6 +26,9 @@ const schema = z.object({
   PORTAL_DATA: optional(line),
   PORTAL_DATABASE: optional(line),
   PORTAL_NOW: optional(z.string().refine(isInstant, 'settings.instant')),
+  PORTAL_WORKERS: optional(
+    z.coerce.number('settings.workers').int('settings.workers').min(1, 'settings.workers').max(64, 'settings.workers'),
+  ),
   PORTAL_LOG_LEVEL: optional(z.enum(logLevels, 'settings.logLevel')),
   PORTAL_OPERATOR: optional(line),
   PORTAL_CONTACT: optional(z.email('settings.email')),
@@ -40,6 +47,8 @@ export interface Environment {
   databaseFile: string
   /** An instant at which the clock stands still, for tests and demonstrations. */
   fixedNow: Temporal.Instant | undefined
+  /** How many processes share the port. */
+  workers: number
   logLevel: (typeof logLevels)[number]
   operator: string | undefined
   contact: string | undefined
@@ -52,6 +61,10 @@ export interface SettingProblem {
     | 'settings.port'
     | 'settings.origin'
     | 'settings.instant'
+<<<<<<< HEAD
+=======
+    | 'settings.workers'
+>>>>>>> ae86e8f (The edge: page cache, guard, headers, workers, overload)
     | 'settings.logLevel'
     | 'settings.email'
     | 'settings.text'
@@ -91,6 +104,7 @@ export function readEnvironment(
       publicOrigin: new URL(settings.PUBLIC_ORIGIN ?? `http://localhost:${port}`).origin,
       databaseFile: settings.PORTAL_DATABASE ?? join(settings.PORTAL_DATA ?? 'data', 'portal.db'),
       fixedNow: settings.PORTAL_NOW === undefined ? undefined : Temporal.Instant.from(settings.PORTAL_NOW),
+      workers: settings.PORTAL_WORKERS ?? Math.min(availableParallelism(), mostDefaultWorkers),
       logLevel: settings.PORTAL_LOG_LEVEL ?? 'info',
       operator: settings.PORTAL_OPERATOR,
       contact: settings.PORTAL_CONTACT,

@@ -1,26 +1,34 @@
+import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { type Language, languages } from '~/i18n/languages'
 import { languageOfAddress } from '~/i18n/likely-language'
 import { translatorFor } from '~/i18n/translator'
 import { TranslatorProvider } from '~/i18n/translator-context'
 import { Document } from '~/ui/document'
 import { ErrorMessage, errorKeyOf } from '~/ui/error-message'
 
+<<<<<<< HEAD
 /** A whole error page in the reader's likely language, for requests that never reach Remix. */
 export function errorResponse(
   request: Request,
   status: number,
   headers: Record<string, string> = {},
 ): Response {
+=======
+/** Each page is rendered once: an overloaded portal must not have to work to say so. */
+const pages = new Map<string, string>()
+
+/**
+ * A whole error page in the reader's likely language, for requests that never reach Remix. Who is refused (403) is told
+ * in every language: the browser of a forged request says little about who sits before it.
+ */
+export function errorResponse(request: Request, status: number, headers: Record<string, string> = {}): Response {
+>>>>>>> ae86e8f (The edge: page cache, guard, headers, workers, overload)
   const language = languageOfAddress(new URL(request.url).pathname, request.headers.get('Accept-Language'))
-  const { t } = translatorFor(language)
-  const html = renderToStaticMarkup(
-    <TranslatorProvider language={language}>
-      <Document title={t(`errors.${errorKeyOf(status)}.title`)} indexed={false}>
-        <ErrorMessage status={status} />
-      </Document>
-    </TranslatorProvider>,
-  )
-  return new Response(`<!DOCTYPE html>${html}`, {
+  const key = `${language} ${status}`
+  const page = pages.get(key) ?? render(language, status)
+  pages.set(key, page)
+  return new Response(page, {
     status,
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
@@ -29,4 +37,27 @@ export function errorResponse(
       ...headers,
     },
   })
+}
+
+function render(language: Language, status: number): string {
+  const { t } = translatorFor(language)
+  const html = renderToStaticMarkup(
+    <TranslatorProvider language={language}>
+      <Document title={t(`errors.${errorKeyOf(status)}.title`)} indexed={false}>
+        <ErrorMessage status={status} />
+        {status === 403 ? languages.filter((other) => other !== language).map((other) => inOther(other, status)) : null}
+      </Document>
+    </TranslatorProvider>,
+  )
+  return `<!DOCTYPE html>${html}`
+}
+
+function inOther(language: Language, status: number): ReactNode {
+  return (
+    <section key={language} lang={language}>
+      <TranslatorProvider language={language}>
+        <ErrorMessage status={status} heading="h2" />
+      </TranslatorProvider>
+    </section>
+  )
 }

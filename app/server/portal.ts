@@ -1,65 +1,114 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
 import type { ServerBuild } from '@remix-run/node'
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, pino } from 'pino'
 import { Temporal } from 'temporal-polyfill'
-import { migrate } from '~/db/migrate'
+import { readChangeMark } from '~/db/changes'
 import { type Database, openDatabase } from '~/db/open'
-import { importMeetings } from '~/meetings/import-meetings'
-import { countMeetings } from '~/meetings/listings'
-import { rollForward } from '~/meetings/occurrences'
-import record from '~/meetings/record.json'
-import { sampleMeetings } from '~/meetings/samples'
-import { site } from '~/site'
+import { findNextEnd } from '~/meetings/listings'
+import { localDay, site } from '~/site'
 import { createApp } from './app'
+import type { PortalContext } from './context'
 import type { Environment } from './environment'
+import { PageCache } from './page-cache'
+import { createRouteNames, type RequestLine } from './request-log'
 
-/** The portal with its database open: `app` answers requests. */
+/** How often the database is asked whether it has changed, in milliseconds: well under the promised second. */
+const watchMilliseconds = 250
+
+/** The bound on the pages that one process keeps, in bytes: about two thousand pages. */
+const mostCachedBytes = 64 * 1024 * 1024
+
+/** The portal with its database open. */
 export interface Portal {
+  context: PortalContext
+  /** Everything behind the page cache. */
   app: ReturnType<typeof createApp>
-  db: Database
-  log: Logger
-  /** Whether this start found no meetings and loaded the first ones. */
-  firstStart: boolean
-  now(): Temporal.Instant
+  cache: PageCache
+  /** Answers Node's requests: the page cache first, then the app. */
+  listener(incoming: IncomingMessage, outgoing: ServerResponse): void
+  /** Stops watching and closes the database. */
+  close(): Promise<void>
 }
 
 /**
- * Opens and migrates the database, loads the first meetings where there are none (the public record, or samples),
- * and builds the app. Throws when the database cannot be opened as it must be.
+ * Opens a migrated database and builds what answers requests. Throws when the database cannot be opened as it must
+ * be. `sample` says that the meetings are made up; `logTo` takes the log instead of standard output.
  */
 export async function openPortal(options: {
   environment: Environment
   build: ServerBuild
   sample: boolean
-  logTo?: NodeJS.WritableStream
+  logTo?: DestinationStream
 }): Promise<Portal> {
   const { environment, build, sample } = options
   const log = pino(
     { base: null, level: environment.logLevel, timestamp: pino.stdTimeFunctions.isoTime },
-    options.logTo ?? process.stdout,
+    options.logTo ?? pino.destination({ dest: 1, sync: true }),
   )
-  const now = () => environment.fixedNow ?? Temporal.Now.instant()
   const db = await openDatabase(environment.databaseFile)
-  await migrate(db)
-  const firstStart = (await countMeetings(db)) === 0
-  if (firstStart) await loadFirstMeetings(db, now(), sample)
-  await rollForward(db, { now: now() })
-  const app = createApp({
-    build,
-    context: {
-      log,
-      db,
-      now,
-      sample,
-      publicOrigin: environment.publicOrigin,
-      operator: environment.operator,
-      contact: environment.contact,
-    },
+  const context: PortalContext = {
+    db,
+    log,
+    sample,
+    draining: false,
+    now: () => environment.fixedNow ?? Temporal.Now.instant(),
+    publicOrigin: environment.publicOrigin,
+    operator: environment.operator,
+    contact: environment.contact,
+  }
+  const routeOf = createRouteNames(build)
+  const writeLine = (line: RequestLine) => (line.status >= 500 ? log.error(line, 'request') : log.info(line, 'request'))
+  const app = createApp({ build, context, writeLine, routeOf })
+  const cache = new PageCache({
+    render: async (path) => app.fetch(new Request(environment.publicOrigin + path), { cache: 'miss' }),
+    validUntil: () => validUntil(db, context.now()),
+    now: () => context.now().epochMilliseconds,
+    log: writeLine,
+    routeOf,
+    mostBytes: mostCachedBytes,
   })
-  return { app, db, log, firstStart, now }
+  const answer = getRequestListener(app.fetch)
+  const watch = await watchChanges(db, cache, (error) => log.error({ err: error }, 'the database cannot be watched'))
+  return {
+    context,
+    app,
+    cache,
+    listener: (incoming, outgoing) => {
+      if (!cache.answer(incoming, outgoing)) void answer(incoming, outgoing)
+    },
+    close: async () => {
+      watch.stop()
+      await db.destroy()
+    },
+  }
 }
 
-async function loadFirstMeetings(db: Database, now: Temporal.Instant, sample: boolean): Promise<void> {
-  const file = sample ? sampleMeetings(now, site.timeZone) : record
-  const result = await importMeetings(db, { text: JSON.stringify(file), now, timeZone: site.timeZone })
-  if (!result.ok) throw new Error(`the first meetings do not import: ${JSON.stringify(result.problems)}`)
+/** Until when a page that is rendered now stays true: a date is over, or the local day turns and ages change. */
+async function validUntil(db: Database, now: Temporal.Instant): Promise<number> {
+  const tomorrow = localDay(now).add({ days: 1 }).toZonedDateTime(site.timeZone).epochMilliseconds
+  const nextEnd = await findNextEnd(db, { now })
+  return Math.min(tomorrow, nextEnd?.epochMilliseconds ?? tomorrow)
+}
+
+/** Forgets every page as soon as the data has changed, also when another process changed it. */
+async function watchChanges(
+  db: Database,
+  cache: PageCache,
+  failed: (error: unknown) => void,
+): Promise<{ stop(): void }> {
+  let mark = await readChangeMark(db)
+  const timer = setInterval(async () => {
+    try {
+      const now = await readChangeMark(db)
+      if (now !== mark) cache.forget()
+      mark = now
+    } catch (error) {
+      // A page that may be stale is worse than one that is slow.
+      cache.forget()
+      failed(error)
+    }
+  }, watchMilliseconds)
+  timer.unref()
+  return { stop: () => clearInterval(timer) }
 }

@@ -1,97 +1,110 @@
+import cluster from 'node:cluster'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+<<<<<<< HEAD
+=======
+import { Temporal } from 'temporal-polyfill'
+>>>>>>> ae86e8f (The edge: page cache, guard, headers, workers, overload)
 import * as build from 'virtual:remix/server-build'
 import { type ServerType, serve } from '@hono/node-server'
 import type { Translator } from '~/i18n/translator'
 import { rollForward } from '~/meetings/occurrences'
 import type { Environment } from './environment'
-import { openPortal, type Portal } from './portal'
-
-/** How long running requests get to finish after a signal, in milliseconds. */
-const drainMilliseconds = 10_000
+import { openPortal } from './portal'
+import { prepare } from './prepare'
+import { createHttpServer, drain } from './serve'
+import { exitStatuses, superviseWorkers } from './workers'
 
 /** How often the meetings' dates are checked against the moving 18 months, in milliseconds. */
 const rollMilliseconds = 3_600_000
 
+/** What `start` needs besides the environment. */
+export interface StartOptions {
+  translator: Translator
+  say(line: string): void
+  complain(line: string): void
+  /** On samples, in a folder that is removed at the end. */
+  demo: boolean
+}
+
 /**
- * Starts the server and resolves with the exit status once it has stopped, on SIGTERM or SIGINT. `demo` starts on
- * samples in a folder that is removed at the end.
+ * Starts the portal and resolves with the exit status once it has stopped, on SIGTERM or SIGINT. The first process
+ * prepares the data; with more than one worker it then only watches over them.
  */
-export async function start(
-  environment: Environment,
-  translator: Translator,
-  say: (line: string) => void,
-  demo: boolean,
-): Promise<number> {
+export async function start(environment: Environment, options: StartOptions): Promise<number> {
+  if (cluster.isWorker) return work(environment, options)
+  const { translator, say, complain, demo } = options
   const { t } = translator
   const folder = demo ? await mkdtemp(join(tmpdir(), 'portal-demo-')) : undefined
   const databaseFile = folder ? join(folder, 'portal.db') : environment.databaseFile
-  const portal = await openPortal({ environment: { ...environment, databaseFile }, build, sample: demo })
-  try {
-    const server = await listen(portal, environment)
-    if (!server) {
-      say(t('cli:start.portTaken', { port: environment.port }))
-      return 1
-    }
+  const workers =
+    environment.workers > 1 ? superviseWorkers({ count: environment.workers, variables: { PORTAL_DATABASE: databaseFile } }) : undefined
+  const now = () => environment.fixedNow ?? Temporal.Now.instant()
+  const { db, firstStart } = await prepare({ databaseFile, now: now(), sample: demo })
+  const announce = (port: number) => {
     if (demo) say(t('cli:start.demo'))
-    else if (portal.firstStart) say(t('cli:start.firstMeetings'))
+    else if (firstStart) say(t('cli:start.firstMeetings'))
     if (environment.fixedNow) say(t('cli:start.clockFixed', { instant: String(environment.fixedNow) }))
-    say(t('cli:start.ready', { address: addressOf(server) }))
-    const rolling = setInterval(() => void roll(portal), rollMilliseconds)
-    await stopped()
-    clearInterval(rolling)
-    await close(server)
-    return 0
+    say(t('cli:start.ready', { address: `http://localhost:${port}` }))
+  }
+  const rolling = setInterval(() => {
+    rollForward(db, { now: now() }).catch((error: unknown) => complain(t('cli:failed', { message: String(error) })))
+  }, rollMilliseconds)
+  try {
+    const status = await (workers
+      ? workers.run(announce)
+      : work({ ...environment, databaseFile }, { ...options, announce }))
+    if (status === exitStatuses.portTaken) complain(t('cli:start.portTaken', { port: environment.port }))
+    if (status === exitStatuses.givenUp) complain(t('cli:start.givenUp'))
+    return status
   } finally {
-    await portal.db.destroy()
+    clearInterval(rolling)
+    await db.destroy()
     if (folder) await rm(folder, { recursive: true, force: true })
   }
 }
 
-/** Listens, or answers undefined where another program has the port. */
-function listen(portal: Portal, environment: Environment): Promise<ServerType | undefined> {
-  return new Promise((resolve, reject) => {
-    const server = serve({
-      fetch: portal.app.fetch,
-      port: environment.port,
-      ...(environment.host === undefined ? {} : { hostname: environment.host }),
-    })
-    server.once('listening', () => resolve(server))
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') resolve(undefined)
-      else reject(error)
-    })
-  })
-}
-
-function addressOf(server: ServerType): string {
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : ''
-  return `http://localhost:${port}`
-}
-
-async function roll(portal: Portal): Promise<void> {
+/** Answers requests until a signal comes, in a worker or, with one worker, in the first process itself. */
+async function work(
+  environment: Environment,
+  options: StartOptions & { announce?(port: number): void },
+): Promise<number> {
+  if (cluster.isWorker) await readyToOpen()
+  const portal = await openPortal({ environment, build, sample: options.demo })
+  const server = createHttpServer(portal, environment)
   try {
-    await rollForward(portal.db, { now: portal.now() })
-  } catch (error) {
-    portal.log.error({ err: error }, 'the dates could not be rolled forward')
+    const stopping = stopped()
+    server.listen(environment.port, environment.host)
+    const failure = await Promise.race([once(server, 'listening').then(() => undefined), once(server, 'error')])
+    if (failure) {
+      const [error] = failure as [NodeJS.ErrnoException]
+      if (error.code === 'EADDRINUSE') return exitStatuses.portTaken
+      throw error
+    }
+    if (cluster.isWorker) portal.context.log.info({ worker: process.pid }, 'worker')
+    options.announce?.((server.address() as AddressInfo).port)
+    await stopping
+    await drain(server, portal)
+    return 0
+  } finally {
+    await portal.close()
+    // The channel to the first process would keep this one alive.
+    cluster.worker?.disconnect()
   }
+}
+
+/** Tells the first process that this worker is loaded, and waits until the data is ready. */
+async function readyToOpen(): Promise<void> {
+  process.send?.('loaded')
+  await once(process, 'message')
 }
 
 function stopped(): Promise<void> {
   return new Promise((resolve) => {
     process.once('SIGTERM', () => resolve())
     process.once('SIGINT', () => resolve())
-  })
-}
-
-function close(server: ServerType): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
-    setTimeout(() => {
-      if ('closeAllConnections' in server) server.closeAllConnections()
-    }, drainMilliseconds).unref()
   })
 }

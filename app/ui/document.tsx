@@ -5,6 +5,9 @@ import { Header, type HeaderProps } from './header'
 import icon from './icon.svg?inline'
 import styles from './styles.css?inline'
 
+/** The style that every page carries, for the hash in the content security policy. */
+export const inlinedStyles = styles
+
 /** What a page needs around its text. */
 export interface DocumentProps extends HeaderProps {
   /** The title, where no `head` gives one. */

@@ -2,20 +2,27 @@ import type { ReactNode } from 'react'
 import { useTranslator } from '~/i18n/translator-context'
 import { paths } from '~/paths'
 
-/** Which words tell a reader about a status. */
-export function errorKeyOf(status: number): 'notFound' | 'badAddress' | 'method' | 'unexpected' {
-  if (status === 404) return 'notFound'
-  if (status === 400) return 'badAddress'
-  return status === 405 ? 'method' : 'unexpected'
+const keys = {
+  400: 'badAddress',
+  403: 'forbidden',
+  404: 'notFound',
+  405: 'method',
+  413: 'tooLarge',
+  503: 'busy',
+} as const
+
+/** Which words tell a reader about a status: `errors.<key>`. */
+export function errorKeyOf(status: number): (typeof keys)[keyof typeof keys] | 'unexpected' {
+  return status in keys ? keys[status as keyof typeof keys] : 'unexpected'
 }
 
 /** What went wrong, in the reader's language, and the way back. */
-export function ErrorMessage({ status }: { status: number }): ReactNode {
+export function ErrorMessage({ status, heading: Heading = 'h1' }: { status: number; heading?: 'h1' | 'h2' }): ReactNode {
   const { language, t } = useTranslator()
   const key = errorKeyOf(status)
   return (
     <>
-      <h1>{t(`errors.${key}.title`)}</h1>
+      <Heading>{t(`errors.${key}.title`)}</Heading>
       <p>{t(`errors.${key}.text`)}</p>
       <p>
         <a href={paths.home(language)}>{t('errors.back')}</a>

@@ -80,7 +80,7 @@ describe('a query that cannot be understood', () => {
 describe('a method that no page handles', () => {
   test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])('%s is answered with 405', async (method) => {
     const portal = await startTestPortal()
-    const response = await portal.app.request('/es', { method })
+    const response = await portal.app.request('/es', { method, headers: { 'Sec-Fetch-Site': 'same-origin' } })
     expect(response.status).toBe(405)
     expect(response.headers.get('Allow')).toBe('GET, HEAD')
     expect(await response.text()).toContain('Esta página solo se puede leer')

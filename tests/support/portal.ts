@@ -2,9 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
+import { Temporal } from 'temporal-polyfill'
 import { onTestFinished } from 'vitest'
+import type { Database } from '~/db/open'
 import { readEnvironment } from '~/server/environment'
 import { openPortal, type Portal } from '~/server/portal'
+import { prepare } from '~/server/prepare'
 import { build } from './server-build'
 
 /** The day the public record was read: what a reader of the first release sees. */
@@ -14,9 +17,13 @@ export const releaseDay = '2026-11-22T18:00:00Z'
 export async function startTestPortal(
   settings: Record<string, string> = {},
   options: { sample?: boolean } = {},
+<<<<<<< HEAD
 ): Promise<
   Portal & { get(path: string, headers?: Record<string, string>): Promise<Response>; logged(): string }
 > {
+=======
+): Promise<Portal & { db: Database; get(path: string, headers?: Record<string, string>): Promise<Response>; logged(): string }> {
+>>>>>>> ae86e8f (The edge: page cache, guard, headers, workers, overload)
   const folder = await mkdtemp(join(tmpdir(), 'portal-test-'))
   const read = readEnvironment({ PORTAL_DATA: folder, PORTAL_NOW: releaseDay, ...settings })
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
@@ -27,18 +34,28 @@ export async function startTestPortal(
       done()
     },
   })
+<<<<<<< HEAD
   const portal = await openPortal({
     environment: read.environment,
     build,
     sample: options.sample ?? false,
     logTo,
   })
+=======
+  const { environment } = read
+  const sample = options.sample ?? false
+  const now = Temporal.Instant.from(environment.fixedNow ?? releaseDay)
+  const { db } = await prepare({ databaseFile: environment.databaseFile, now, sample })
+  await db.destroy()
+  const portal = await openPortal({ environment, build, sample, logTo })
+>>>>>>> ae86e8f (The edge: page cache, guard, headers, workers, overload)
   onTestFinished(async () => {
-    await portal.db.destroy()
+    await portal.close()
     await rm(folder, { recursive: true, force: true })
   })
   return {
     ...portal,
+    db: portal.context.db,
     get: async (path, headers = {}) => portal.app.request(path, { headers }),
     logged: () => lines.join(''),
   }

@@ -129,4 +129,6 @@ export async function up(db: AnyTables): Promise<void> {
     .on('occurrences')
     .columns(['starts_at', 'meeting_id', 'over_at', 'starts_on'])
     .execute()
+  // When the next date is over, which is until when a kept page is true.
+  await db.schema.createIndex('occurrences_by_end').on('occurrences').column('over_at').execute()
 }

@@ -1,0 +1,226 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { parseAccept } from 'hono/utils/accept'
+import { isLanguage } from '~/i18n/languages'
+import { canonicalPath } from '~/paths'
+import type { RequestLine } from './request-log'
+
+const brotli = promisify(brotliCompress)
+const zip = promisify(gzip)
+
+const encodings = ['br', 'gzip', 'identity'] as const
+type Encoding = (typeof encodings)[number]
+
+/** One finished form of a page: what is sent with it and with a 304, as name and value in turn. */
+interface Form {
+  etag: string
+  headers: string[]
+  unchangedHeaders: string[]
+  body: Buffer
+}
+
+/** A finished page in every form that is sent. */
+interface Page {
+  status: number
+  forms: Record<Encoding, Form>
+  bytes: number
+  /** Milliseconds since the epoch from which it may no longer be true. */
+  expiresAt: number
+  /** The route pattern, for the log. */
+  route: string
+}
+
+/** What the cache needs of the portal. */
+export interface PageCacheOptions {
+  /** Renders an address, for nobody in particular: no header of a reader's goes in. */
+  render(path: string): Promise<Response>
+  /** Until when what is rendered at an instant stays true, both in milliseconds since the epoch. */
+  validUntil(now: number): Promise<number>
+  /** The clock, in milliseconds since the epoch. */
+  now(): number
+  /** Takes one line per request that the cache answered. */
+  log(line: RequestLine): void
+  /** The route pattern of a path. */
+  routeOf(path: string): string
+  /** The bound on all forms of all pages, in bytes. */
+  mostBytes: number
+}
+
+/**
+ * Finished pages, answered on Node's own request before any framework object exists. The route decides: a page is
+ * kept when its `Cache-Control` says `public`, silence means not kept. The key is the path with the query that it
+ * understands, so that nothing else can create an entry; one rendering per key at a time; the page not asked for
+ * longest goes first when the bound is reached. HTTP semantics: RFC 9110 (12.5.3, 13.1.2, 13.2.2), RFC 9111.
+ */
+export class PageCache {
+  readonly #options: PageCacheOptions
+  readonly #pages = new Map<string, Page>()
+  readonly #rendering = new Map<string, Promise<Page>>()
+  #bytes = 0
+  #generation = 0
+
+  constructor(options: PageCacheOptions) {
+    this.#options = options
+  }
+
+  /** How many bytes are held. */
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  /** Forgets every page; one being rendered now is still sent, but not kept. */
+  forget(): void {
+    this.#generation += 1
+    this.#pages.clear()
+    this.#rendering.clear()
+    this.#bytes = 0
+  }
+
+  /** Answers a request if it is one for a page, or says that it did not. Never throws for what a reader sent. */
+  answer(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
+    const key = keyOf(incoming)
+    if (key === undefined) return false
+    const started = performance.now()
+    const page = this.#find(key)
+    if (page) {
+      this.#send(page, incoming, outgoing, { started, cache: 'hit' })
+      return true
+    }
+    const running = this.#rendering.get(key)
+    const rendering = running ?? this.#render(key)
+    const cache = running ? 'shared' : 'miss'
+    rendering.then(
+      (made) => this.#send(made, incoming, outgoing, { started, cache }),
+      () => outgoing.destroy(),
+    )
+    return true
+  }
+
+  #find(key: string): Page | undefined {
+    const page = this.#pages.get(key)
+    if (!page) return undefined
+    this.#pages.delete(key)
+    if (page.expiresAt <= this.#options.now()) {
+      this.#bytes -= page.bytes
+      return undefined
+    }
+    // Set again at the end: the map is in order of use.
+    this.#pages.set(key, page)
+    return page
+  }
+
+  #render(key: string): Promise<Page> {
+    const rendering = this.#make(key).finally(() => {
+      if (this.#rendering.get(key) === rendering) this.#rendering.delete(key)
+    })
+    this.#rendering.set(key, rendering)
+    return rendering
+  }
+
+  async #make(key: string): Promise<Page> {
+    const generation = this.#generation
+    const expiresAt = await this.#options.validUntil(this.#options.now())
+    const response = await this.#options.render(key)
+    const page = { ...(await finish(response)), expiresAt, route: this.#options.routeOf(key) }
+    const kept = /\bpublic\b/.test(response.headers.get('Cache-Control') ?? '') && !response.headers.has('Set-Cookie')
+    if (kept && generation === this.#generation) this.#keep(key, page)
+    return page
+  }
+
+  #keep(key: string, page: Page): void {
+    const { mostBytes } = this.#options
+    if (page.bytes > mostBytes) return
+    this.#pages.set(key, page)
+    this.#bytes += page.bytes
+    for (const [oldest, { bytes }] of this.#pages) {
+      if (this.#bytes <= mostBytes) break
+      this.#pages.delete(oldest)
+      this.#bytes -= bytes
+    }
+  }
+
+  #send(
+    page: Page,
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+    { started, cache }: { started: number; cache: NonNullable<RequestLine['cache']> },
+  ): void {
+    const form = page.forms[bestEncoding(incoming.headers['accept-encoding'])]
+    const unchanged = page.status === 200 && matches(incoming.headers['if-none-match'], form.etag)
+    const status = unchanged ? 304 : page.status
+    outgoing.writeHead(status, unchanged ? form.unchangedHeaders : form.headers)
+    outgoing.end(unchanged || incoming.method === 'HEAD' ? undefined : form.body)
+    // A rendering has its own line, written where the rendering is.
+    if (cache === 'miss') return
+    this.#options.log({
+      id: randomUUID(),
+      method: incoming.method ?? '',
+      route: page.route,
+      status,
+      milliseconds: Math.round((performance.now() - started) * 10) / 10,
+      cache,
+    })
+  }
+}
+
+/** The key of a request that the cache may answer: a plain GET or HEAD of a page, without cookies. */
+function keyOf({ method, url = '', headers }: IncomingMessage): string | undefined {
+  if ((method !== 'GET' && method !== 'HEAD') || headers.cookie !== undefined) return undefined
+  // A page has no need of escapes, and whatever is odd is for the checks behind to answer.
+  if (url.length > 500 || !/^\/[a-z]{2,3}(\/[\w.-]+)*\/?(\?.*)?$/.test(url) || !isLanguage(url.split(/[/?]/, 2)[1])) {
+    return undefined
+  }
+  const question = url.indexOf('?')
+  return question === -1 ? canonicalPath(url, '') : canonicalPath(url.slice(0, question), url.slice(question))
+}
+
+async function finish(response: Response): Promise<Omit<Page, 'expiresAt' | 'route'>> {
+  const identity = Buffer.from(await response.arrayBuffer())
+  const [br, gz] = await Promise.all([
+    brotli(identity, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length },
+    }),
+    zip(identity, { level: 9 }),
+  ])
+  const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 22)
+  const shared = [...response.headers].filter(([name]) => name !== 'content-length').flat()
+  const form = (encoding: Encoding, body: Buffer): Form => {
+    const etag = encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`
+    const unchangedHeaders = [...shared, 'etag', etag]
+    const coding = encoding === 'identity' ? [] : ['content-encoding', encoding]
+    return { etag, unchangedHeaders, headers: [...unchangedHeaders, ...coding, 'content-length', String(body.length)], body }
+  }
+  return {
+    status: response.status,
+    forms: { br: form('br', br), gzip: form('gzip', gz), identity: form('identity', identity) },
+    bytes: identity.length + br.length + gz.length,
+  }
+}
+
+/** What browsers send is looked up; anything else is parsed. Identity is always allowed. */
+function bestEncoding(header: string | string[] | undefined): Encoding {
+  const text = String(header ?? '')
+  const known = usualEncodings.get(text)
+  if (known) return known
+  const accepted = parseAccept(text).filter(({ q }) => q > 0)
+  return encodings.find((encoding) => accepted.some(({ type }) => type === encoding)) ?? 'identity'
+}
+
+const usualEncodings = new Map<string, Encoding>([
+  ['', 'identity'],
+  ['br', 'br'],
+  ['gzip, deflate', 'gzip'],
+  ['gzip, deflate, br', 'br'],
+  ['gzip, deflate, br, zstd', 'br'],
+])
+
+/** Whether one of the validators in `If-None-Match` is this one, compared weakly (RFC 9110, 13.1.2). */
+function matches(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false
+  return header.split(',').some((candidate) => {
+    const trimmed = candidate.trim()
+    return trimmed === '*' || trimmed === etag || trimmed === `W/${etag}`
+  })
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+import { inlinedStyles } from '~/ui/document'
+import type { PortalBindings } from './portal-bindings'
+
+const styleHash = createHash('sha256').update(inlinedStyles).digest('base64')
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${styleHash}'`,
+  "img-src 'self' data:",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** Everything a page could ask a phone for: none of it. */
+const deniedFeatures = [
+  'accelerometer',
+  'bluetooth',
+  'browsing-topics',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'interest-cohort',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'publickey-credentials-get',
+  'serial',
+  'usb',
+]
+
+/** The headers that every response has, errors and static files included. HSTS only where readers come by https. */
+export function securityHeaderList(publicOrigin: string): [name: string, value: string][] {
+  const always: [string, string][] = [
+    ['Content-Security-Policy', contentSecurityPolicy],
+    ['X-Content-Type-Options', 'nosniff'],
+    // Not `no-referrer`: browsers would then send `Origin: null` with our own forms.
+    ['Referrer-Policy', 'same-origin'],
+    ['Cross-Origin-Opener-Policy', 'same-origin'],
+    ['Cross-Origin-Resource-Policy', 'same-origin'],
+    ['Permissions-Policy', deniedFeatures.map((feature) => `${feature}=()`).join(', ')],
+  ]
+  if (!publicOrigin.startsWith('https:')) return always
+  return [...always, ['Strict-Transport-Security', 'max-age=63072000; includeSubDomains']]
+}
+
+/** Puts the security headers on whatever is answered. */
+export function securityHeaders(publicOrigin: string): MiddlewareHandler<PortalBindings> {
+  const list = securityHeaderList(publicOrigin)
+  return async (c, next) => {
+    await next()
+    for (const [name, value] of list) c.res.headers.set(name, value)
+  }
+}

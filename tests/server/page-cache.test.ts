@@ -1,0 +1,226 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { Temporal } from 'temporal-polyfill'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { openDatabase } from '~/db/open'
+import { importMeetings } from '~/meetings/import-meetings'
+import { PageCache } from '~/server/page-cache'
+import { askable, listen } from '../support/live-portal'
+import { releaseDay, startTestPortal } from '../support/portal'
+
+function cacheResults(logged: string): string[] {
+  return logged
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).cache)
+}
+
+const meeting = {
+  id: 'tonight',
+  timeZone: 'America/Chicago',
+  startsOn: '2026-11-22T19:00',
+  durationMinutes: 60,
+  place: { name: 'A place' },
+  text: { en: { title: 'Tonight’s meeting' }, es: { title: 'La reunión de hoy' } },
+}
+
+describe('the page cache', () => {
+  test('renders a page once and answers it in every encoding, the same to the letter', async () => {
+    const portal = await startTestPortal()
+    const { ask } = await listen(portal)
+    const plain = await ask('/es')
+    const zipped = await ask('/es', { 'Accept-Encoding': 'gzip, deflate' })
+    const small = await ask('/es', { 'Accept-Encoding': 'gzip, deflate, br, zstd' })
+    expect(cacheResults(portal.logged())).toEqual(['miss', 'hit', 'hit'])
+    expect(plain.headers['content-encoding']).toBeUndefined()
+    expect(zipped.headers['content-encoding']).toBe('gzip')
+    expect(small.headers['content-encoding']).toBe('br')
+    expect(gunzipSync(zipped.body)).toEqual(plain.body)
+    expect(brotliDecompressSync(small.body)).toEqual(plain.body)
+    expect(new Set([plain, zipped, small].map(({ headers }) => headers.etag)).size).toBe(3)
+    for (const { headers, body } of [plain, zipped, small]) {
+      expect(headers.vary).toBe('Accept-Encoding')
+      expect(Number(headers['content-length'])).toBe(body.length)
+      expect(headers['cache-control']).toBe('public, max-age=60, stale-while-revalidate=86400, stale-if-error=86400')
+    }
+  })
+
+  test.each([
+    ['*', 'br'],
+    ['br;q=0, gzip;q=0.5', 'gzip'],
+    ['identity', undefined],
+    ['zstd', undefined],
+    ['', undefined],
+  ])('never sends what was not asked for: Accept-Encoding "%s"', async (asked, sent) => {
+    const { ask } = await listen(await startTestPortal())
+    const { headers, status } = await ask('/es', { 'Accept-Encoding': asked })
+    expect(status).toBe(200)
+    expect(headers['content-encoding']).toBe(sent === 'br' && asked === '*' ? undefined : sent)
+  })
+
+  test('answers 304 to who has the page already, without the page', async () => {
+    const { ask } = await listen(await startTestPortal())
+    const { headers } = await ask('/es', { 'Accept-Encoding': 'br' })
+    for (const validator of [headers.etag, `W/${headers.etag}`, `"other", ${headers.etag}`, '*']) {
+      const again = await ask('/es', { 'Accept-Encoding': 'br', 'If-None-Match': String(validator) })
+      expect([again.status, again.body.length, again.headers.etag]).toEqual([304, 0, headers.etag])
+      expect(again.headers['content-security-policy']).toBe(headers['content-security-policy'])
+      expect(again.headers['content-length']).toBeUndefined()
+    }
+    expect((await ask('/es', { 'Accept-Encoding': 'br', 'If-None-Match': '"other"' })).status).toBe(200)
+    expect((await ask('/es', { 'If-None-Match': String(headers.etag) })).status).toBe(200)
+  })
+
+  test('answers HEAD with the headers of GET and no page, and ignores Range', async () => {
+    const { ask } = await listen(await startTestPortal())
+    const page = await ask('/es')
+    const head = await ask('/es', {}, 'HEAD')
+    expect([head.status, head.body.length]).toEqual([200, 0])
+    expect(head.headers['content-length']).toBe(page.headers['content-length'])
+    expect(head.headers.etag).toBe(page.headers.etag)
+    const range = await ask('/es', { Range: 'bytes=0-9' })
+    expect([range.status, range.body.length]).toEqual([200, page.body.length])
+    expect(range.headers['accept-ranges']).toBeUndefined()
+  })
+
+  test('keeps one page for one address, whatever else the query says', async () => {
+    const portal = await startTestPortal()
+    const { ask } = await listen(portal)
+    const queries = ['?utm_source=x', '?fbclid=1', '', '?page=', '/', '/?x=1']
+    const pages = await Promise.all(queries.map((query) => ask(`/es/policy${query}`)))
+    expect(new Set(pages.map(({ body }) => body.toString())).size).toBe(1)
+    expect(cacheResults(portal.logged()).filter((result) => result === 'miss')).toHaveLength(1)
+    await ask('/es/meetings?month=2026-12&spoken=es')
+    await ask('/es/meetings?x=1&spoken=es&month=2026-12')
+    expect(cacheResults(portal.logged()).at(-1)).toBe('hit')
+  })
+
+  test('lets a thundering herd on a cold page render it once', async () => {
+    const portal = await startTestPortal()
+    const { ask } = await listen(portal)
+    const render = vi.spyOn(portal.app, 'fetch')
+    const answers = await Promise.all(Array.from({ length: 200 }, () => ask('/es/record')))
+    expect(answers.every(({ status }) => status === 200)).toBe(true)
+    expect(render).toHaveBeenCalledTimes(1)
+  })
+
+  test('does not keep what says nothing about keeping, nor errors', async () => {
+    const portal = await startTestPortal()
+    const { ask } = await listen(portal)
+    for (const path of ['/es/nobody', '/readyz', '/']) {
+      await ask(path)
+      await ask(path)
+    }
+    expect(cacheResults(portal.logged())).not.toContain('hit')
+    expect(portal.cache.bytes).toBe(0)
+  })
+
+  test('is not asked where there is a cookie', async () => {
+    const portal = await startTestPortal()
+    const { ask } = await listen(portal)
+    await ask('/es')
+    await ask('/es', { Cookie: 'a=b' })
+    expect(cacheResults(portal.logged())).toEqual(['miss', 'none'])
+  })
+
+  test('gives a reader nothing that another reader sent', async () => {
+    const portal = await startTestPortal()
+    const { ask } = await listen(portal)
+    await ask('/es/nobody-canary', { 'Accept-Language': 'en', Referer: 'https://canary.example', 'User-Agent': 'canary' })
+    const first = await ask('/es/policy?canary=1', { 'Accept-Language': 'en-canary', Host: 'canary.example' })
+    expect(first.body.toString()).not.toContain('canary')
+    expect(portal.logged()).not.toContain('canary')
+  })
+
+  test('forgets within a second what another process changed, and the page gets a new ETag', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'portal-cache-'))
+    onTestFinished(() => rm(folder, { recursive: true, force: true }))
+    const file = join(folder, 'portal.db')
+    const portal = await startTestPortal({ PORTAL_DATABASE: file })
+    const { ask } = await listen(portal)
+    const before = await ask('/es')
+    const other = await openDatabase(file)
+    await importMeetings(other, {
+      text: JSON.stringify({ meetings: [meeting] }),
+      now: Temporal.Instant.from(releaseDay),
+      timeZone: 'America/Chicago',
+    })
+    await other.destroy()
+    await vi.waitFor(
+      async () => {
+        const after = await ask('/es')
+        expect(after.body.toString()).toContain('La reunión de hoy')
+        expect(after.headers.etag).not.toBe(before.headers.etag)
+      },
+      { timeout: 1000, interval: 20 },
+    )
+  })
+
+  test('does not show a meeting as to come once it is over, nor yesterday’s ages', async () => {
+    const portal = await startTestPortal()
+    let now = Temporal.Instant.from('2026-11-22T23:00:00Z')
+    portal.context.now = () => now
+    await importMeetings(portal.db, { text: JSON.stringify({ meetings: [meeting] }), now, timeZone: 'America/Chicago' })
+    portal.cache.forget()
+    const { ask } = await listen(portal)
+    const shown = async () => (await ask('/en')).body.toString().includes('Tonight’s meeting')
+    expect(await shown()).toBe(true)
+    now = Temporal.Instant.from('2026-11-23T01:59:59Z')
+    expect(await shown()).toBe(true)
+    expect(cacheResults(portal.logged()).at(-1)).toBe('hit')
+    now = Temporal.Instant.from('2026-11-23T02:00:00Z')
+    expect(await shown()).toBe(false)
+    now = Temporal.Instant.from('2026-11-23T05:59:59Z')
+    await ask('/en')
+    expect(cacheResults(portal.logged()).at(-1)).toBe('hit')
+    now = Temporal.Instant.from('2026-11-23T06:00:00Z')
+    await ask('/en')
+    expect(cacheResults(portal.logged()).at(-1)).toBe('miss')
+  })
+
+  test('is bounded: what was not asked for longest goes first', async () => {
+    const rendered: string[] = []
+    const cache = new PageCache({
+      render: async (path) => {
+        rendered.push(path)
+        return new Response(randomBytes(4_000).toString('hex'), { headers: { 'Cache-Control': 'public' } })
+      },
+      validUntil: async () => Number.MAX_SAFE_INTEGER,
+      now: () => 0,
+      log: () => undefined,
+      routeOf: () => '/',
+      mostBytes: 50_000,
+    })
+    const server = createServer((incoming, outgoing) => cache.answer(incoming, outgoing))
+    const { ask } = await askable(server)
+    for (const path of ['/es/a', '/es/b', '/es/c', '/es/a', '/es/d', '/es/a', '/es/b']) {
+      await ask(path)
+      expect(cache.bytes).toBeLessThanOrEqual(50_000)
+    }
+    expect(rendered).toEqual(['/es/a', '/es/b', '/es/c', '/es/d', '/es/b'])
+  })
+
+  test('does not keep a page whose data changed while it was rendered', async () => {
+    const pages = ['old', 'new']
+    const cache = new PageCache({
+      render: async () => {
+        const page = pages.shift()
+        if (page === 'old') cache.forget()
+        return new Response(page, { headers: { 'Cache-Control': 'public' } })
+      },
+      validUntil: async () => Number.MAX_SAFE_INTEGER,
+      now: () => 0,
+      log: () => undefined,
+      routeOf: () => '/',
+      mostBytes: 50_000,
+    })
+    const { ask } = await askable(createServer((incoming, outgoing) => cache.answer(incoming, outgoing)))
+    expect((await ask('/es')).body.toString()).toBe('old')
+    expect((await ask('/es')).body.toString()).toBe('new')
+    expect((await ask('/es')).body.toString()).toBe('new')
+  })
+})
