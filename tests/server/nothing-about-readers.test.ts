@@ -1,0 +1,56 @@
+import { readdir, readFile, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { languages } from '~/i18n/languages'
+import { paths } from '~/paths'
+import { statementIds } from '~/policy/statements'
+import { listen } from '../support/live-portal'
+import { startTestPortal } from '../support/portal'
+
+const canary = 'canary7f3a'
+
+const headers = {
+  'User-Agent': `${canary}-agent`,
+  Referer: `https://${canary}.example/from`,
+  'X-Forwarded-For': `203.0.113.77, ${canary}`,
+  Forwarded: `for=${canary}`,
+  'Accept-Language': `es, x-${canary}`,
+  Cookie: `${canary}=1`,
+  Authorization: `Bearer ${canary}`,
+}
+
+test('nothing about readers is in the log, the database, its WAL or any file, whichever page they read', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'portal-readers-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const portal = await startTestPortal({ PORTAL_DATA: folder })
+  const { ask } = await listen(portal)
+  const pages = languages.flatMap((language) => [
+    paths.home(language),
+    paths.policy(language),
+    ...statementIds.map((id) => paths.statement(language, id)),
+    paths.record(language),
+    paths.meetings(language),
+    paths.pastMeetings(language),
+    paths.meeting(language, 'familia-bethel-2025-02-12'),
+    paths.occurrence(language, 'familia-bethel-2025-02-12', '2025-02-12'),
+    paths.about(language),
+    paths.privacy(language),
+    paths.accessibility(language),
+    `/${language}/${canary}`,
+    `/${language}/meetings/${canary}/2026-01-01`,
+  ])
+  const { Cookie, ...withoutCookie } = headers
+  for (const page of [...pages, '/', `/${canary}`, `/%00${canary}`, '/healthz', '/readyz', '/robots.txt']) {
+    for (const sent of [headers, withoutCookie]) {
+      await ask(`${page}?q=${canary}&spoken=${canary}`, sent)
+      await ask(`${page}?q=${canary}`, sent, 'POST')
+    }
+  }
+  expect(portal.logged().split('\n').length).toBeGreaterThan(100)
+  expect(portal.logged()).not.toContain(canary)
+  expect(portal.logged()).not.toMatch(/203\.0\.113\.77|127\.0\.0\.1|::1/)
+  const files = await readdir(folder)
+  expect(files).toContain('portal.db-wal')
+  for (const file of files) expect((await readFile(join(folder, file))).includes(canary)).toBe(false)
+})
