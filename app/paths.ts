@@ -1,4 +1,4 @@
-import { languages, type Language } from '~/i18n/languages'
+import { type Language, languages } from '~/i18n/languages'
 import type { StatementId } from '~/policy/statements'
 
 /** The filters of the meeting listing, as they stand in its address. */
@@ -23,7 +23,8 @@ export const paths = {
   pastMeetings: (language: Language, query: Pick<ListingQuery, 'page'> = {}) =>
     `/${language}/meetings/past${search(query)}`,
   meeting: (language: Language, id: string) => `/${language}/meetings/${id}`,
-  occurrence: (language: Language, id: string, plannedOn: string) => `/${language}/meetings/${id}/${plannedOn}`,
+  occurrence: (language: Language, id: string, plannedOn: string) =>
+    `/${language}/meetings/${id}/${plannedOn}`,
   about: (language: Language) => `/${language}/about`,
   privacy: (language: Language) => `/${language}/privacy`,
   accessibility: (language: Language) => `/${language}/accessibility`,

@@ -4,7 +4,7 @@ import { type Language, languages } from './languages'
 import { type Resources, resources } from './resources'
 
 /** The portal's namespaces, all of which every translator has. */
-export type Namespaces = ['common', ...(keyof Resources)[]]
+type Namespaces = ['common', ...(keyof Resources)[]]
 
 /** Words and formats of one language. Take it once per page and pass it down. */
 export interface Translator {

@@ -31,6 +31,6 @@ export function whenWords(
 }
 
 /** Local time with offset, which HTML's `datetime` takes: `2025-02-12T19:30-06:00`. */
-export function machineTime(start: string): string {
+function machineTime(start: string): string {
   return Temporal.ZonedDateTime.from(start).toString({ smallestUnit: 'minute', timeZoneName: 'never' })
 }

@@ -23,7 +23,7 @@ export interface LaterEvent {
  * How much a reader may rely on an answer: `changed` by a later report, `old` (not confirmed for 365 days or
  * more), `aging` (180 days or more), or `fresh`.
  */
-export type Standing = 'changed' | 'old' | 'aging' | 'fresh'
+type Standing = 'changed' | 'old' | 'aging' | 'fresh'
 
 /** A statement with its place in time. */
 export interface Statement {

@@ -1,11 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-<<<<<<< HEAD
-=======
-import { getRequestListener } from '@hono/node-server'
-import { Temporal } from 'temporal-polyfill'
->>>>>>> ae86e8f (The edge: page cache, guard, headers, workers, overload)
 import * as build from 'virtual:remix/server-build'
 import { getRequestListener } from '@hono/node-server'
+import { Temporal } from 'temporal-polyfill'
 import { readEnvironment } from './environment'
 import { openPortal } from './portal'
 import { prepare } from './prepare'

@@ -27,7 +27,11 @@ const schema = z.object({
   PORTAL_DATABASE: optional(line),
   PORTAL_NOW: optional(z.string().refine(isInstant, 'settings.instant')),
   PORTAL_WORKERS: optional(
-    z.coerce.number('settings.workers').int('settings.workers').min(1, 'settings.workers').max(64, 'settings.workers'),
+    z.coerce
+      .number('settings.workers')
+      .int('settings.workers')
+      .min(1, 'settings.workers')
+      .max(64, 'settings.workers'),
   ),
   PORTAL_LOG_LEVEL: optional(z.enum(logLevels, 'settings.logLevel')),
   PORTAL_OPERATOR: optional(line),
@@ -55,16 +59,13 @@ export interface Environment {
 }
 
 /** One setting that is not right; `message` is a key of the `cli` words. */
-export interface SettingProblem {
+interface SettingProblem {
   name: string
   message:
     | 'settings.port'
     | 'settings.origin'
     | 'settings.instant'
-<<<<<<< HEAD
-=======
     | 'settings.workers'
->>>>>>> ae86e8f (The edge: page cache, guard, headers, workers, overload)
     | 'settings.logLevel'
     | 'settings.email'
     | 'settings.text'

@@ -7,14 +7,6 @@ import { TranslatorProvider } from '~/i18n/translator-context'
 import { Document } from '~/ui/document'
 import { ErrorMessage, errorKeyOf } from '~/ui/error-message'
 
-<<<<<<< HEAD
-/** A whole error page in the reader's likely language, for requests that never reach Remix. */
-export function errorResponse(
-  request: Request,
-  status: number,
-  headers: Record<string, string> = {},
-): Response {
-=======
 /** Each page is rendered once: an overloaded portal must not have to work to say so. */
 const pages = new Map<string, string>()
 
@@ -22,8 +14,11 @@ const pages = new Map<string, string>()
  * A whole error page in the reader's likely language, for requests that never reach Remix. Who is refused (403) is told
  * in every language: the browser of a forged request says little about who sits before it.
  */
-export function errorResponse(request: Request, status: number, headers: Record<string, string> = {}): Response {
->>>>>>> ae86e8f (The edge: page cache, guard, headers, workers, overload)
+export function errorResponse(
+  request: Request,
+  status: number,
+  headers: Record<string, string> = {},
+): Response {
   const language = languageOfAddress(new URL(request.url).pathname, request.headers.get('Accept-Language'))
   const key = `${language} ${status}`
   const page = pages.get(key) ?? render(language, status)
@@ -45,7 +40,9 @@ function render(language: Language, status: number): string {
     <TranslatorProvider language={language}>
       <Document title={t(`errors.${errorKeyOf(status)}.title`)} indexed={false}>
         <ErrorMessage status={status} />
-        {status === 403 ? languages.filter((other) => other !== language).map((other) => inOther(other, status)) : null}
+        {status === 403
+          ? languages.filter((other) => other !== language).map((other) => inOther(other, status))
+          : null}
       </Document>
     </TranslatorProvider>,
   )

@@ -124,7 +124,8 @@ export class PageCache {
     const expiresAt = await this.#options.validUntil(this.#options.now())
     const response = await this.#options.render(key)
     const page = { ...(await finish(response)), expiresAt, route: this.#options.routeOf(key) }
-    const kept = /\bpublic\b/.test(response.headers.get('Cache-Control') ?? '') && !response.headers.has('Set-Cookie')
+    const kept =
+      /\bpublic\b/.test(response.headers.get('Cache-Control') ?? '') && !response.headers.has('Set-Cookie')
     if (kept && generation === this.#generation) this.#keep(key, page)
     return page
   }
@@ -169,7 +170,11 @@ export class PageCache {
 function keyOf({ method, url = '', headers }: IncomingMessage): string | undefined {
   if ((method !== 'GET' && method !== 'HEAD') || headers.cookie !== undefined) return undefined
   // A page has no need of escapes, and whatever is odd is for the checks behind to answer.
-  if (url.length > 500 || !/^\/[a-z]{2,3}(\/[\w.-]+)*\/?(\?.*)?$/.test(url) || !isLanguage(url.split(/[/?]/, 2)[1])) {
+  if (
+    url.length > 500 ||
+    !/^\/[a-z]{2,3}(\/[\w.-]+)*\/?(\?.*)?$/.test(url) ||
+    !isLanguage(url.split(/[/?]/, 2)[1])
+  ) {
     return undefined
   }
   const question = url.indexOf('?')
@@ -190,7 +195,12 @@ async function finish(response: Response): Promise<Omit<Page, 'expiresAt' | 'rou
     const etag = encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`
     const unchangedHeaders = [...shared, 'etag', etag]
     const coding = encoding === 'identity' ? [] : ['content-encoding', encoding]
-    return { etag, unchangedHeaders, headers: [...unchangedHeaders, ...coding, 'content-length', String(body.length)], body }
+    return {
+      etag,
+      unchangedHeaders,
+      headers: [...unchangedHeaders, ...coding, 'content-length', String(body.length)],
+      body,
+    }
   }
   return {
     status: response.status,

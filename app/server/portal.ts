@@ -58,7 +58,8 @@ export async function openPortal(options: {
     contact: environment.contact,
   }
   const routeOf = createRouteNames(build)
-  const writeLine = (line: RequestLine) => (line.status >= 500 ? log.error(line, 'request') : log.info(line, 'request'))
+  const writeLine = (line: RequestLine) =>
+    line.status >= 500 ? log.error(line, 'request') : log.info(line, 'request')
   const app = createApp({ build, context, writeLine, routeOf })
   const cache = new PageCache({
     render: async (path) => app.fetch(new Request(environment.publicOrigin + path), { cache: 'miss' }),
@@ -69,7 +70,9 @@ export async function openPortal(options: {
     mostBytes: mostCachedBytes,
   })
   const answer = getRequestListener(app.fetch)
-  const watch = await watchChanges(db, cache, (error) => log.error({ err: error }, 'the database cannot be watched'))
+  const watch = await watchChanges(db, cache, (error) =>
+    log.error({ err: error }, 'the database cannot be watched'),
+  )
   return {
     context,
     app,

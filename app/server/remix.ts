@@ -27,7 +27,8 @@ export function remix(build: ServerBuild, context: PortalContext): Handler<Porta
       context,
     )
     const location = response.headers.get('Location')
-    if (location !== null && !/^\/([^/\\]|$)/.test(location)) throw new Error(`a redirect leads to ${location}`)
+    if (location !== null && !/^\/([^/\\]|$)/.test(location))
+      throw new Error(`a redirect leads to ${location}`)
     return response
   }
 }

@@ -23,7 +23,9 @@ const anyPath = '/*'
 
 /** Names the route pattern of a path. */
 export function createRouteNames(build: ServerBuild): (pathname: string) => string {
-  const patterns = Object.values(build.routes).flatMap(({ id, path }) => (id === 'root' ? [] : [{ path: `/${path ?? ''}` }]))
+  const patterns = Object.values(build.routes).flatMap(({ id, path }) =>
+    id === 'root' ? [] : [{ path: `/${path ?? ''}` }],
+  )
   return (pathname) => matchRoutes(patterns, pathname)?.at(-1)?.route.path ?? anyPath
 }
 

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import { pipeline } from 'node:stream/promises'
-import { securityHeaderList } from './security-headers'
 import type { Environment } from './environment'
 import type { Portal } from './portal'
+import { securityHeaderList } from './security-headers'
 
 /** How long a client may take, in milliseconds: for its headers, its whole request, and between two requests. */
 const headerMilliseconds = 10_000
@@ -30,7 +30,9 @@ export function createHttpServer(portal: Portal, environment: Environment): Serv
   )
   server.maxConnections = mostConnections
   const headers = securityHeaderList(environment.publicOrigin)
-  const head = [...headers, ['Connection', 'close'], ['Content-Length', '0']].map((pair) => pair.join(': ')).join('\r\n')
+  const head = [...headers, ['Connection', 'close'], ['Content-Length', '0']]
+    .map((pair) => pair.join(': '))
+    .join('\r\n')
   // What is not HTTP never becomes a request; it is told so with the headers that every answer has.
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()

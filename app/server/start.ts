@@ -4,12 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-<<<<<<< HEAD
-=======
-import { Temporal } from 'temporal-polyfill'
->>>>>>> ae86e8f (The edge: page cache, guard, headers, workers, overload)
 import * as build from 'virtual:remix/server-build'
-import { type ServerType, serve } from '@hono/node-server'
+import { Temporal } from 'temporal-polyfill'
 import type { Translator } from '~/i18n/translator'
 import { rollForward } from '~/meetings/occurrences'
 import type { Environment } from './environment'
@@ -41,7 +37,9 @@ export async function start(environment: Environment, options: StartOptions): Pr
   const folder = demo ? await mkdtemp(join(tmpdir(), 'portal-demo-')) : undefined
   const databaseFile = folder ? join(folder, 'portal.db') : environment.databaseFile
   const workers =
-    environment.workers > 1 ? superviseWorkers({ count: environment.workers, variables: { PORTAL_DATABASE: databaseFile } }) : undefined
+    environment.workers > 1
+      ? superviseWorkers({ count: environment.workers, variables: { PORTAL_DATABASE: databaseFile } })
+      : undefined
   const now = () => environment.fixedNow ?? Temporal.Now.instant()
   const { db, firstStart } = await prepare({ databaseFile, now: now(), sample: demo })
   const announce = (port: number) => {
@@ -51,7 +49,9 @@ export async function start(environment: Environment, options: StartOptions): Pr
     say(t('cli:start.ready', { address: `http://localhost:${port}` }))
   }
   const rolling = setInterval(() => {
-    rollForward(db, { now: now() }).catch((error: unknown) => complain(t('cli:failed', { message: String(error) })))
+    rollForward(db, { now: now() }).catch((error: unknown) =>
+      complain(t('cli:failed', { message: String(error) })),
+    )
   }, rollMilliseconds)
   try {
     const status = await (workers
@@ -78,7 +78,10 @@ async function work(
   try {
     const stopping = stopped()
     server.listen(environment.port, environment.host)
-    const failure = await Promise.race([once(server, 'listening').then(() => undefined), once(server, 'error')])
+    const failure = await Promise.race([
+      once(server, 'listening').then(() => undefined),
+      once(server, 'error'),
+    ])
     if (failure) {
       const [error] = failure as [NodeJS.ErrnoException]
       if (error.code === 'EADDRINUSE') return exitStatuses.portTaken

@@ -32,6 +32,7 @@ export function Document({ title, indexed = true, head, children, ...header }: D
         {indexed ? null : <meta name="robots" content="noindex" />}
         {head}
         <link rel="icon" href={icon} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own stylesheet, as it was built */}
         <style dangerouslySetInnerHTML={{ __html: styles }} />
       </head>
       <body>

@@ -17,7 +17,13 @@ export function errorKeyOf(status: number): (typeof keys)[keyof typeof keys] | '
 }
 
 /** What went wrong, in the reader's language, and the way back. */
-export function ErrorMessage({ status, heading: Heading = 'h1' }: { status: number; heading?: 'h1' | 'h2' }): ReactNode {
+export function ErrorMessage({
+  status,
+  heading: Heading = 'h1',
+}: {
+  status: number
+  heading?: 'h1' | 'h2'
+}): ReactNode {
   const { language, t } = useTranslator()
   const key = errorKeyOf(status)
   return (

@@ -18,7 +18,11 @@ async function fire(url, headers = {}, duration = seconds) {
   const result = await autocannon({ url, connections, duration, headers })
   if (result.errors > 0 || result.timeouts > 0) throw new Error(`${url}: ${result.errors} errors`)
   const answered = result.requests.total
-  return { perSecond: answered / result.duration, p99: result.latency.p99, failed: answered - result['2xx'] - (result.statusCodeStats?.[304]?.count ?? 0) }
+  return {
+    perSecond: answered / result.duration,
+    p99: result.latency.p99,
+    failed: answered - result['2xx'] - (result.statusCodeStats?.['304']?.count ?? 0),
+  }
 }
 
 /**
@@ -29,9 +33,16 @@ async function startBare(folder, response) {
   const file = join(folder, 'page.json')
   const skipped = ['date', 'connection', 'keep-alive']
   const headers = [...response.headers].filter(([name]) => !skipped.includes(name)).flat()
-  writeFileSync(file, JSON.stringify({ headers, body: Buffer.from(await response.arrayBuffer()).toString('base64') }))
-  const child = spawn(process.execPath, ['tests/bench/bare-server.js', file], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const port = await new Promise((resolve) => child.stdout.once('data', (chunk) => resolve(String(chunk).trim())))
+  writeFileSync(
+    file,
+    JSON.stringify({ headers, body: Buffer.from(await response.arrayBuffer()).toString('base64') }),
+  )
+  const child = spawn(process.execPath, ['tests/bench/bare-server.js', file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const port = await new Promise((resolve) =>
+    child.stdout.once('data', (chunk) => resolve(String(chunk).trim())),
+  )
   return { origin: `http://127.0.0.1:${port}`, stop: () => child.kill() }
 }
 
@@ -43,7 +54,8 @@ export async function measureEdge() {
   const first = await fetch(portal.origin + page)
   const firstPage = performance.now() - firstStarted
   const bare = await startBare(folder, first)
-  const etag = (await fetch(portal.origin + page, { headers: { 'Accept-Encoding': 'br' } })).headers.get('etag') ?? ''
+  const etag =
+    (await fetch(portal.origin + page, { headers: { 'Accept-Encoding': 'br' } })).headers.get('etag') ?? ''
   /** @type {[name: string, url: string, headers: Record<string, string>][]} */
   const subjects = [
     ['bare node:http, same bytes', bare.origin + page, {}],
@@ -71,7 +83,9 @@ export async function measureEdge() {
   const of = (/** @type {string} */ name, /** @type {'perSecond' | 'p99'} */ what) =>
     median((results.get(name) ?? []).map((result) => result[what]))
   const [reference] = subjects[0] ?? ['']
-  console.log(`One process, ${connections} connections: ${rounds} rounds of ${seconds} s each, in turn; medians`)
+  console.log(
+    `One process, ${connections} connections: ${rounds} rounds of ${seconds} s each, in turn; medians`,
+  )
   console.log(`${''.padEnd(30)}requests/s   ratio   p99 ms   ratio`)
   for (const [name] of subjects) {
     const perSecond = of(name, 'perSecond')
@@ -81,6 +95,8 @@ export async function measureEdge() {
     )
   }
   console.log(`answers that were not 2xx or 304: ${failed}`)
-  console.log(`start to ready ${portal.milliseconds.toFixed(0)} ms, first page ${firstPage.toFixed(0)} ms more`)
+  console.log(
+    `start to ready ${portal.milliseconds.toFixed(0)} ms, first page ${firstPage.toFixed(0)} ms more`,
+  )
   console.log(`memory after the run ${memory.toFixed(0)} MB\n`)
 }

@@ -6,7 +6,13 @@ import { median, now, program, startPortal } from './portal-process.js'
 
 const rounds = 7
 const requestsPerRound = 60
-const pages = ['/en/meetings', '/es/meetings?spoken=es', '/en/meetings?month=2027-03', '/en/meetings/past', '/es']
+const pages = [
+  '/en/meetings',
+  '/es/meetings?spoken=es',
+  '/en/meetings?month=2027-03',
+  '/en/meetings/past',
+  '/es',
+]
 
 /** @param {number} milliseconds */
 const shown = (milliseconds) => `${milliseconds.toFixed(2).padStart(9)} ms`
@@ -62,7 +68,8 @@ async function measure(count) {
     for (let round = 0; round < rounds; round += 1) {
       for (const page of pages) {
         const taken = []
-        for (let request = 0; request < requestsPerRound; request += 1) taken.push(await timed(portal.origin + page))
+        for (let request = 0; request < requestsPerRound; request += 1)
+          taken.push(await timed(portal.origin + page))
         times.get(page)?.push(median(taken))
       }
     }
@@ -77,7 +84,9 @@ async function measure(count) {
 export async function measureListings() {
   const few = await measure(10)
   const many = await measure(10_000)
-  console.log(`Listings, rendered anew: ${rounds} rounds of ${requestsPerRound} requests a page, one at a time; medians`)
+  console.log(
+    `Listings, rendered anew: ${rounds} rounds of ${requestsPerRound} requests a page, one at a time; medians`,
+  )
   console.log(`${''.padEnd(34)}${'10 series'.padStart(12)}${'10,000 series'.padStart(16)}   ratio`)
   /** @type {[string, number, number][]} */
   const rows = [
@@ -85,7 +94,8 @@ export async function measureListings() {
     ['start to ready', few.ready, many.ready],
     ['first page', few.first, many.first],
   ]
-  for (const page of pages) rows.push([page, median(few.times.get(page) ?? []), median(many.times.get(page) ?? [])])
+  for (const page of pages)
+    rows.push([page, median(few.times.get(page) ?? []), median(many.times.get(page) ?? [])])
   for (const [name, small, large] of rows) {
     console.log(`${name.padEnd(34)}${shown(small)}   ${shown(large)}   ${(large / small).toFixed(2)}`)
   }

@@ -57,21 +57,38 @@ export async function measureLoad() {
   const port = Number(new URL(url).port)
   await autocannon({ url, connections: 32, duration: 10, headers: { 'accept-encoding': 'br' } })
   const before = portal.memory()
-  const many = await autocannon({ url, connections: manyConnections, duration: seconds, headers: { 'accept-encoding': 'br' } })
+  const many = await autocannon({
+    url,
+    connections: manyConnections,
+    duration: seconds,
+    headers: { 'accept-encoding': 'br' },
+  })
   const during = portal.memory()
   await sleep(60_000)
   const after = portal.memory()
   console.log(`${manyConnections} connections for ${seconds} s: ${summary(many)}`)
-  console.log(`memory before ${before.toFixed(0)} MB, at the end ${during.toFixed(0)} MB, a minute later ${after.toFixed(0)} MB`)
+  console.log(
+    `memory before ${before.toFixed(0)} MB, at the end ${during.toFixed(0)} MB, a minute later ${after.toFixed(0)} MB`,
+  )
 
   for (const [name, beginning] of [
     ['headers', 'GET /es HTTP/1.1\r\nHost: portal\r\nX-Slow: '],
-    ['bodies', 'POST /es HTTP/1.1\r\nHost: portal\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 60000\r\n\r\n'],
+    [
+      'bodies',
+      'POST /es HTTP/1.1\r\nHost: portal\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 60000\r\n\r\n',
+    ],
   ]) {
     const slow = sendSlowly(port, String(beginning))
-    const others = await autocannon({ url, connections: 32, duration: seconds, headers: { 'accept-encoding': 'br' } })
+    const others = await autocannon({
+      url,
+      connections: 32,
+      duration: seconds,
+      headers: { 'accept-encoding': 'br' },
+    })
     slow.stop()
-    console.log(`${slowClients} slow ${name} for ${seconds} s (${slow.cut()} cut off): others ${summary(others)}`)
+    console.log(
+      `${slowClients} slow ${name} for ${seconds} s (${slow.cut()} cut off): others ${summary(others)}`,
+    )
   }
   await portal.stop()
   rmSync(folder, { recursive: true, force: true })

@@ -5,7 +5,8 @@ export const program = 'build/server/index.js'
 export const now = '2026-11-22T18:00:00Z'
 
 /** @param {readonly number[]} values */
-export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+export const median = (values) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 /**
  * Starts the portal on a folder and waits until it says that it is ready.
@@ -15,7 +16,15 @@ export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(v
 export async function startPortal(folder, settings = {}) {
   const started = performance.now()
   const child = spawn(process.execPath, [program, 'start'], {
-    env: { ...process.env, PORT: '0', PORTAL_DATA: folder, PORTAL_NOW: now, PORTAL_WORKERS: '1', LANG: 'en', ...settings },
+    env: {
+      ...process.env,
+      PORT: '0',
+      PORTAL_DATA: folder,
+      PORTAL_NOW: now,
+      PORTAL_WORKERS: '1',
+      LANG: 'en',
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const origin = await new Promise((resolve, reject) => {
@@ -29,7 +38,8 @@ export async function startPortal(folder, settings = {}) {
     origin: String(origin).replace('localhost', '127.0.0.1'),
     milliseconds: performance.now() - started,
     /** Resident memory of the process, in megabytes. */
-    memory: () => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
+    memory: () =>
+      Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
     stop: async () => {
       child.kill('SIGTERM')
       await new Promise((resolve) => child.once('exit', resolve))

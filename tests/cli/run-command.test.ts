@@ -93,16 +93,17 @@ describe('the command line', () => {
 
   test('names file, meeting and field of every problem, in Spanish too, and imports nothing', async () => {
     const terminal = await shell({ LANG: 'es_MX.UTF-8' })
-    const wrong = { ...meeting, timeZone: 'Mars/Olympus', onlineUrl: 'javascript:alert(1)' }
+    const zone = { ...meeting, timeZone: 'Mars/Olympus' }
+    const link = { ...meeting, id: 'two', onlineUrl: 'javascript:alert(1)' }
     const file = await terminal.file(
       'm.json',
-      JSON.stringify({ meetings: [{ ...meeting, id: 'good' }, wrong] }),
+      JSON.stringify({ meetings: [{ ...meeting, id: 'good' }, zone, link] }),
     )
     const { status, complained, said } = await terminal.run('meetings', 'import', file)
     expect(status).toBe(1)
     expect(said).toBe('')
     expect(complained).toContain(`${file}: one: timeZone: `)
-    expect(complained).toContain(`${file}: one: onlineUrl: `)
+    expect(complained).toContain(`${file}: two: onlineUrl: `)
     expect(complained).toContain('No se importó nada: 2 problemas.')
     expect((await terminal.run('meetings', 'export')).said).toBe(JSON.stringify({ meetings: [] }, null, 2))
   })

@@ -13,7 +13,10 @@ const forgeries: [name: string, headers: Record<string, string>][] = [
   ['with Origin: null', { Origin: 'null' }],
   ['from a foreign origin', { Origin: 'https://evil.example' }],
   ['from our host by http', { Origin: 'http://portal.example' }],
-  ['from a spoofed host', { Origin: 'https://evil.example', Host: 'evil.example', 'X-Forwarded-Host': 'evil.example' }],
+  [
+    'from a spoofed host',
+    { Origin: 'https://evil.example', Host: 'evil.example', 'X-Forwarded-Host': 'evil.example' },
+  ],
   ['from another site', { 'Sec-Fetch-Site': 'cross-site', Origin: publicOrigin }],
   ['from a sibling site', { 'Sec-Fetch-Site': 'same-site', Origin: publicOrigin }],
   ['typed by hand', { 'Sec-Fetch-Site': 'none', Origin: publicOrigin }],
@@ -70,7 +73,9 @@ describe('advisories about the framework', () => {
   test('CVE-2025-59057: no page holds JSON in a script, in its head or anywhere', async () => {
     const portal = await startTestPortal(settings)
     for (const path of ['/es', '/es/meetings', '/es/policy/warrants', '/nobody']) {
-      expect(await (await portal.get(path)).text()).not.toMatch(/<script|__remixContext|application\/ld\+json/i)
+      expect(await (await portal.get(path)).text()).not.toMatch(
+        /<script|__remixContext|application\/ld\+json/i,
+      )
     }
   })
 
@@ -116,7 +121,11 @@ describe('advisories about the framework', () => {
 
   test('a forged host or forwarded host is in no page, redirect or file', async () => {
     const portal = await startTestPortal(settings)
-    const headers = { Host: 'evil.example', 'X-Forwarded-Host': 'evil.example', Forwarded: 'host=evil.example' }
+    const headers = {
+      Host: 'evil.example',
+      'X-Forwarded-Host': 'evil.example',
+      Forwarded: 'host=evil.example',
+    }
     for (const path of ['/', '/es', '/sitemap.xml', '/robots.txt', '/.well-known/security.txt', '/nobody']) {
       const response = await portal.get(path, headers)
       expect(`${[...response.headers]}${await response.text()}`).not.toContain('evil.example')

@@ -8,7 +8,7 @@ import { startTestPortal } from '../support/portal'
 
 describe('more readers than can be served', () => {
   test('are told at once, in their language, to come back, while nobody who waits is lost', async () => {
-    let finish = () => undefined as void
+    let finish = (): void => undefined
     const slow = new Promise<void>((resolve) => {
       finish = resolve
     })

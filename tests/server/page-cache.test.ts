@@ -45,7 +45,9 @@ describe('the page cache', () => {
     for (const { headers, body } of [plain, zipped, small]) {
       expect(headers.vary).toBe('Accept-Encoding')
       expect(Number(headers['content-length'])).toBe(body.length)
-      expect(headers['cache-control']).toBe('public, max-age=60, stale-while-revalidate=86400, stale-if-error=86400')
+      expect(headers['cache-control']).toBe(
+        'public, max-age=60, stale-while-revalidate=86400, stale-if-error=86400',
+      )
     }
   })
 
@@ -130,7 +132,11 @@ describe('the page cache', () => {
   test('gives a reader nothing that another reader sent', async () => {
     const portal = await startTestPortal()
     const { ask } = await listen(portal)
-    await ask('/es/nobody-canary', { 'Accept-Language': 'en', Referer: 'https://canary.example', 'User-Agent': 'canary' })
+    await ask('/es/nobody-canary', {
+      'Accept-Language': 'en',
+      Referer: 'https://canary.example',
+      'User-Agent': 'canary',
+    })
     const first = await ask('/es/policy?canary=1', { 'Accept-Language': 'en-canary', Host: 'canary.example' })
     expect(first.body.toString()).not.toContain('canary')
     expect(portal.logged()).not.toContain('canary')
@@ -164,7 +170,11 @@ describe('the page cache', () => {
     const portal = await startTestPortal()
     let now = Temporal.Instant.from('2026-11-22T23:00:00Z')
     portal.context.now = () => now
-    await importMeetings(portal.db, { text: JSON.stringify({ meetings: [meeting] }), now, timeZone: 'America/Chicago' })
+    await importMeetings(portal.db, {
+      text: JSON.stringify({ meetings: [meeting] }),
+      now,
+      timeZone: 'America/Chicago',
+    })
     portal.cache.forget()
     const { ask } = await listen(portal)
     const shown = async () => (await ask('/en')).body.toString().includes('Tonight’s meeting')

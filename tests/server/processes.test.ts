@@ -19,7 +19,7 @@ async function startProcess(settings: Record<string, string> = {}): Promise<{
   if (!existsSync(program)) throw new Error('the portal is not built: npm run build')
   const folder = await mkdtemp(join(tmpdir(), 'portal-process-'))
   const child = spawn(process.execPath, [program, 'start'], {
-    env: { PATH: process.env.PATH, LANG: 'en', PORT: '0', PORTAL_DATA: folder, ...settings } as NodeJS.ProcessEnv,
+    env: { ...process.env, LANG: 'en', PORT: '0', PORTAL_DATA: folder, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''
@@ -52,18 +52,24 @@ function workersOf(output: string): number {
 }
 
 describe('the processes of the portal', { timeout: 40_000 }, () => {
-  test.each(['1', '2'])('with %s: SIGTERM turns readiness to 503, lets requests finish, and ends well', async (PORTAL_WORKERS) => {
-    const { child, origin, ended } = await startProcess({ PORTAL_WORKERS })
-    const address = await origin()
-    expect((await fetch(`${address}/readyz`)).status).toBe(200)
-    const stopping = performance.now()
-    child.kill('SIGTERM')
-    await vi.waitFor(async () => expect((await fetch(`${address}/readyz`)).status).toBe(503), { timeout: 900, interval: 20 })
-    expect((await fetch(`${address}/es`)).status).toBe(200)
-    expect(await ended).toBe(0)
-    expect(performance.now() - stopping).toBeLessThan(10_000)
-    await expect(fetch(`${address}/es`)).rejects.toThrow()
-  })
+  test.each(['1', '2'])(
+    'with %s: SIGTERM turns readiness to 503, lets requests finish, and ends well',
+    async (PORTAL_WORKERS) => {
+      const { child, origin, ended } = await startProcess({ PORTAL_WORKERS })
+      const address = await origin()
+      expect((await fetch(`${address}/readyz`)).status).toBe(200)
+      const stopping = performance.now()
+      child.kill('SIGTERM')
+      await vi.waitFor(async () => expect((await fetch(`${address}/readyz`)).status).toBe(503), {
+        timeout: 900,
+        interval: 20,
+      })
+      expect((await fetch(`${address}/es`)).status).toBe(200)
+      expect(await ended).toBe(0)
+      expect(performance.now() - stopping).toBeLessThan(10_000)
+      await expect(fetch(`${address}/es`)).rejects.toThrow()
+    },
+  )
 
   test('replace a worker that dies, without readers noticing for long', async () => {
     const { origin, output } = await startProcess({ PORTAL_WORKERS: '2' })

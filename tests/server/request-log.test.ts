@@ -25,7 +25,6 @@ describe('the log', () => {
       { method: 'GET', route: '/*', status: 404 },
       { method: 'GET', route: '/*', status: 400 },
     ])
-<<<<<<< HEAD
     expect(Object.keys(lines[0])).toEqual([
       'level',
       'time',
@@ -34,11 +33,9 @@ describe('the log', () => {
       'route',
       'status',
       'milliseconds',
+      'cache',
       'msg',
     ])
-=======
-    expect(Object.keys(lines[0])).toEqual(['level', 'time', 'id', 'method', 'route', 'status', 'milliseconds', 'cache', 'msg'])
->>>>>>> ae86e8f (The edge: page cache, guard, headers, workers, overload)
   })
 
   test('a failure is logged with what failed, and the reader is told in their language', async () => {

@@ -6,7 +6,7 @@ import type { Portal } from '~/server/portal'
 import { createHttpServer } from '~/server/serve'
 
 /** An answer as it came over the wire. */
-export interface WireAnswer {
+interface WireAnswer {
   status: number
   headers: IncomingHttpHeaders
   body: Buffer

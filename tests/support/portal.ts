@@ -17,13 +17,13 @@ export const releaseDay = '2026-11-22T18:00:00Z'
 export async function startTestPortal(
   settings: Record<string, string> = {},
   options: { sample?: boolean } = {},
-<<<<<<< HEAD
 ): Promise<
-  Portal & { get(path: string, headers?: Record<string, string>): Promise<Response>; logged(): string }
+  Portal & {
+    db: Database
+    get(path: string, headers?: Record<string, string>): Promise<Response>
+    logged(): string
+  }
 > {
-=======
-): Promise<Portal & { db: Database; get(path: string, headers?: Record<string, string>): Promise<Response>; logged(): string }> {
->>>>>>> ae86e8f (The edge: page cache, guard, headers, workers, overload)
   const folder = await mkdtemp(join(tmpdir(), 'portal-test-'))
   const read = readEnvironment({ PORTAL_DATA: folder, PORTAL_NOW: releaseDay, ...settings })
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
@@ -34,21 +34,12 @@ export async function startTestPortal(
       done()
     },
   })
-<<<<<<< HEAD
-  const portal = await openPortal({
-    environment: read.environment,
-    build,
-    sample: options.sample ?? false,
-    logTo,
-  })
-=======
   const { environment } = read
   const sample = options.sample ?? false
   const now = Temporal.Instant.from(environment.fixedNow ?? releaseDay)
   const { db } = await prepare({ databaseFile: environment.databaseFile, now, sample })
   await db.destroy()
   const portal = await openPortal({ environment, build, sample, logTo })
->>>>>>> ae86e8f (The edge: page cache, guard, headers, workers, overload)
   onTestFinished(async () => {
     await portal.close()
     await rm(folder, { recursive: true, force: true })

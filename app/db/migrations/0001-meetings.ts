@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Migration } from 'kysely'
 
 /** A migration must not follow today's row types: it has to keep working when they have moved on. */
 type AnyTables = Kysely<unknown>
@@ -7,7 +7,9 @@ type AnyTables = Kysely<unknown>
  * Meetings, their words, their exceptions, and a row per date. Instants are UTC text of one width
  * (`2025-02-13T01:30:00Z`) and local times are text (`2025-02-12T19:30`), so both sort as they pass.
  */
-export async function up(db: AnyTables): Promise<void> {
+export const meetings: Migration = { up }
+
+async function up(db: AnyTables): Promise<void> {
   await db.schema
     .createTable('meetings')
     .addColumn('id', 'text', (column) => column.primaryKey())

@@ -1,5 +1,5 @@
 import type { Migration } from 'kysely'
-import * as meetings from './0001-meetings'
+import { meetings } from './0001-meetings'
 
 /** Every migration in order. One that has shipped is never changed: add the next. */
 export const migrations: Record<string, Migration> = {
