@@ -25,6 +25,12 @@ export interface Formats {
 /** The region whose habits a language follows here: this is a city in the United States. */
 const region = 'US'
 
+/** The words of a day. */
+type DayParts = Record<'weekday' | 'day' | 'month' | 'year', string>
+
+/** Days whose words are kept: taking them from Intl is most of what a date costs. */
+const mostKnownDays = 2_000
+
 /**
  * Formats for one language. Every Intl object is made once: making one costs more than a hundred uses.
  * Wall times are formatted as UTC, so that one formatter serves every zone and no zone can shift them.
@@ -42,11 +48,23 @@ export function createFormats(language: Language, t: TFunction): Formats {
   const languageNames = new Intl.DisplayNames(locale, { type: 'language' })
   const zones = new Map<string, string>()
 
-  const parts = (day: Temporal.PlainDate) => {
+  const known = new Map<string, DayParts>()
+  const parts = (day: Temporal.PlainDate): DayParts => {
+    const key = day.toString()
+    const kept = known.get(key)
+    if (kept) return kept
     const all = days.formatToParts(day.toZonedDateTime('UTC').epochMilliseconds)
     const part = (wanted: Intl.DateTimeFormatPartTypes) =>
       all.find(({ type }) => type === wanted)?.value ?? ''
-    return { weekday: part('weekday'), day: part('day'), month: part('month'), year: part('year') }
+    const made = {
+      weekday: part('weekday'),
+      day: part('day'),
+      month: part('month'),
+      year: part('year'),
+    }
+    if (known.size >= mostKnownDays) known.clear()
+    known.set(key, made)
+    return made
   }
 
   return {

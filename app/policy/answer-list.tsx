@@ -4,18 +4,19 @@ import { paths } from '~/paths'
 import { Answer } from './answer'
 import type { Statement } from './statements'
 
-/** Questions with their answers in one look, each leading to the whole of it. */
-export function AnswerList({ statements }: { statements: readonly Statement[] }): ReactNode {
+/** Questions with their answers in one look, each leading to the whole of it; `heading` is the level of each. */
+export function AnswerList(props: { statements: readonly Statement[]; heading: 'h2' | 'h3' }): ReactNode {
+  const { statements, heading: Heading } = props
   const { language, t, formats } = useTranslator()
   return (
     <ul className="answers">
       {statements.map((statement) => (
         <li key={statement.id} className={statement.changedBy ? 'changed' : undefined}>
-          <h3>
+          <Heading>
             <a href={paths.statement(language, statement.id)}>
               {t(`policy:statements.${statement.id}.question`)}
             </a>
-          </h3>
+          </Heading>
           {statement.changedBy ? (
             <p className="flag">
               <strong>{t('policy:notices.changed.title')}.</strong>{' '}

@@ -40,7 +40,7 @@ export default function Home() {
     <>
       <h1>{t('pages:home.heading')}</h1>
       <section aria-label={t('pages:home.answersLabel')}>
-        <AnswerList statements={statements} />
+        <AnswerList statements={statements} heading="h2" />
         <p>
           <a href={paths.policy(language)}>{t('pages:home.whole')}</a>
         </p>

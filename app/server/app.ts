@@ -11,7 +11,8 @@ import type { PortalBindings } from './portal-bindings'
 import { remix } from './remix'
 import { renderingLimit } from './rendering-limit'
 import { type RequestLine, requestLog } from './request-log'
-import { sameOrigin } from './same-origin'
+import type { FoundRoute } from './route-finder'
+import { safeMethods, sameOrigin } from './same-origin'
 import { securityHeaders } from './security-headers'
 import { staticFiles } from './static-files'
 
@@ -23,21 +24,22 @@ export function createApp(options: {
   build: ServerBuild
   context: PortalContext
   writeLine: (line: RequestLine) => void
-  routeOf: (pathname: string) => string
+  findRoute: (pathname: string) => FoundRoute
 }): Hono<PortalBindings> {
-  const { build, context, writeLine, routeOf } = options
+  const { build, context, writeLine, findRoute } = options
   const app = new Hono<PortalBindings>()
-  app.use(requestLog(writeLine, routeOf))
+  app.use(requestLog(writeLine, findRoute))
   app.use(securityHeaders(context.publicOrigin))
   app.use(compression())
   app.use(addressCheck())
   app.use(frameworkAddresses())
   app.use(sameOrigin(context.publicOrigin))
-  app.use(bodyLimit({ maxSize: largestBody, onError: (c) => errorResponse(c.req.raw, 413) }))
+  const limit = bodyLimit({ maxSize: largestBody, onError: (c) => errorResponse(c.req.raw, 413) })
+  app.use(async (c, next) => (safeMethods.includes(c.req.method) ? next() : limit(c, next)))
   app.use(methods())
   app.use(staticFiles())
   app.use(renderingLimit())
-  app.all('*', remix(build, context))
+  app.all('*', remix(build, context, findRoute))
   app.onError((error, c) => {
     context.log.error({ err: error }, 'the request could not be answered')
     return errorResponse(c.req.raw, 500)

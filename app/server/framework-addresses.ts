@@ -9,8 +9,8 @@ import type { PortalBindings } from './portal-bindings'
  */
 export function frameworkAddresses(): MiddlewareHandler<PortalBindings> {
   return async (c, next) => {
-    const { pathname, searchParams } = new URL(c.req.url)
-    const asked = pathname.endsWith('.data') || pathname.includes('/__manifest') || searchParams.has('_data')
+    const { path } = c.req
+    const asked = path.endsWith('.data') || path.includes('/__manifest') || c.req.query('_data') !== undefined
     if (asked) return errorResponse(c.req.raw, 404)
     await next()
   }

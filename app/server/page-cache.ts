@@ -78,6 +78,11 @@ export class PageCache {
     this.#bytes = 0
   }
 
+  /** Renders pages before the first reader asks for them. */
+  async warm(paths: readonly string[]): Promise<void> {
+    for (const path of paths) await (this.#rendering.get(path) ?? this.#render(path))
+  }
+
   /** Answers a request if it is one for a page, or says that it did not. Never throws for what a reader sent. */
   answer(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
     const key = keyOf(incoming)

@@ -11,10 +11,14 @@ import { createApp } from './app'
 import type { PortalContext } from './context'
 import type { Environment } from './environment'
 import { PageCache } from './page-cache'
-import { createRouteNames, type RequestLine } from './request-log'
+import type { RequestLine } from './request-log'
+import { createRouteFinder } from './route-finder'
 
 /** How often the database is asked whether it has changed, in milliseconds: well under the promised second. */
 const watchMilliseconds = 250
+
+/** How long a log line may wait to be written, in milliseconds. */
+const flushMilliseconds = 500
 
 /** The bound on the pages that one process keeps, in bytes: about two thousand pages. */
 const mostCachedBytes = 64 * 1024 * 1024
@@ -42,9 +46,11 @@ export async function openPortal(options: {
   logTo?: DestinationStream
 }): Promise<Portal> {
   const { environment, build, sample } = options
+  // One write for many lines; whatever is left is written twice a second, and when the process ends.
+  const logStream = pino.destination({ dest: 1, sync: false, minLength: 4_096 })
   const log = pino(
     { base: null, level: environment.logLevel, timestamp: pino.stdTimeFunctions.isoTime },
-    options.logTo ?? pino.destination({ dest: 1, sync: true }),
+    options.logTo ?? logStream,
   )
   const db = await openDatabase(environment.databaseFile)
   const context: PortalContext = {
@@ -57,19 +63,22 @@ export async function openPortal(options: {
     operator: environment.operator,
     contact: environment.contact,
   }
-  const routeOf = createRouteNames(build)
+  const findRoute = createRouteFinder(build)
   const writeLine = (line: RequestLine) =>
     line.status >= 500 ? log.error(line, 'request') : log.info(line, 'request')
-  const app = createApp({ build, context, writeLine, routeOf })
+  const app = createApp({ build, context, writeLine, findRoute })
   const cache = new PageCache({
     render: async (path) => app.fetch(new Request(environment.publicOrigin + path), { cache: 'miss' }),
     validUntil: () => validUntil(db, context.now()),
     now: () => context.now().epochMilliseconds,
     log: writeLine,
-    routeOf,
+    routeOf: (path) => findRoute(path.split('?', 1)[0] ?? '').pattern,
     mostBytes: mostCachedBytes,
   })
+  const { host } = new URL(environment.publicOrigin)
   const answer = getRequestListener(app.fetch)
+  const flushing = setInterval(() => logStream.flush(), flushMilliseconds)
+  flushing.unref()
   const watch = await watchChanges(db, cache, (error) =>
     log.error({ err: error }, 'the database cannot be watched'),
   )
@@ -78,13 +87,26 @@ export async function openPortal(options: {
     app,
     cache,
     listener: (incoming, outgoing) => {
+      ownAddress(incoming, host)
       if (!cache.answer(incoming, outgoing)) void answer(incoming, outgoing)
     },
     close: async () => {
       watch.stop()
+      clearInterval(flushing)
+      logStream.flushSync()
       await db.destroy()
     },
   }
+}
+
+/**
+ * Makes an address that Hono can read of whatever was sent: it answers a host or a path that is none with a blank 400,
+ * before any of our pages. The host is ours whatever a request says, and the address check refuses the path.
+ */
+function ownAddress(incoming: IncomingMessage, host: string): void {
+  incoming.headers.host = host
+  const { url = '' } = incoming
+  incoming.url = (url.startsWith('/') ? url : `//${url}`).replaceAll('\\', '%5C')
 }
 
 /** Until when a page that is rendered now stays true: a date is over, or the local day turns and ages change. */

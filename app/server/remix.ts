@@ -1,7 +1,9 @@
-import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { createRequestHandler, type RequestHandler, type ServerBuild } from '@remix-run/node'
 import type { Handler } from 'hono'
 import type { PortalContext } from './context'
 import type { PortalBindings } from './portal-bindings'
+import type { FoundRoute } from './route-finder'
+import { safeMethods } from './same-origin'
 
 /** The only headers that a page may know of its request. */
 const known = ['accept-language', 'content-type', 'content-length', 'cookie']
@@ -11,24 +13,39 @@ const known = ['accept-language', 'content-type', 'content-length', 'cookie']
  * itself (`X-Forwarded-*`, `X-Remix-*`, `X-React-Router-*`, `Host`, and `Origin`, which `sameOrigin` has checked by
  * now) reaches nobody. A redirect that leads anywhere but to a path of ours is a bug, and fails.
  */
-export function remix(build: ServerBuild, context: PortalContext): Handler<PortalBindings> {
-  const handle = createRequestHandler(build, 'production')
+export function remix(
+  build: ServerBuild,
+  context: PortalContext,
+  findRoute: (pathname: string) => FoundRoute,
+): Handler<PortalBindings> {
+  const handlers = new Map(Object.keys(build.routes).map((id) => [id, handlerOf(build, id)]))
   return async (c) => {
-    const { raw } = c.req
-    const { pathname, search } = new URL(raw.url)
-    const headers = new Headers([...raw.headers].filter(([name]) => known.includes(name)))
-    const response = await handle(
-      new Request(context.publicOrigin + pathname + search, {
-        method: raw.method,
-        headers,
-        signal: raw.signal,
-        ...(raw.body ? { body: raw.body, duplex: 'half' } : {}),
-      }),
-      context,
-    )
+    const { method, url } = c.req
+    const headers = known.flatMap((name): [string, string][] => {
+      const value = c.req.header(name)
+      return value === undefined ? [] : [[name, value]]
+    })
+    const { pathname, search } = new URL(url)
+    // A body is touched only where there may be one: asking for it makes Node's request a whole new object.
+    const body = safeMethods.includes(method) ? {} : { body: c.req.raw.body, duplex: 'half' as const }
+    const request = new Request(context.publicOrigin + pathname + search, { method, headers, ...body })
+    const handle = handlers.get(findRoute(pathname).id)
+    if (!handle) throw new Error(`no handler for ${c.req.path}`)
+    const response = await handle(request, context)
     const location = response.headers.get('Location')
     if (location !== null && !/^\/([^/\\]|$)/.test(location))
       throw new Error(`a redirect leads to ${location}`)
     return response
   }
+}
+
+/**
+ * A handler for one route and the root. Remix compiles and tries every pattern of its build four times a request, a
+ * sixth of what a page costs; we know by then which one it is.
+ */
+function handlerOf(build: ServerBuild, id: string): RequestHandler {
+  const only = <T>(routes: Record<string, T>) =>
+    Object.fromEntries(Object.entries(routes).filter(([key]) => key === 'root' || key === id))
+  const assets = { ...build.assets, routes: only(build.assets.routes) }
+  return createRequestHandler({ ...build, routes: only(build.routes), assets }, 'production')
 }

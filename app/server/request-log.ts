@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { ServerBuild } from '@remix-run/node'
-import { matchRoutes } from '@remix-run/react'
 import type { MiddlewareHandler } from 'hono'
 import type { PortalBindings } from './portal-bindings'
+import type { FoundRoute } from './route-finder'
 
 /**
  * What the log says of a request, and all that it says. `route` is the pattern, never the address: it tells which kind
@@ -19,20 +18,10 @@ export interface RequestLine {
   cache: 'hit' | 'shared' | 'miss' | 'none'
 }
 
-const anyPath = '/*'
-
-/** Names the route pattern of a path. */
-export function createRouteNames(build: ServerBuild): (pathname: string) => string {
-  const patterns = Object.values(build.routes).flatMap(({ id, path }) =>
-    id === 'root' ? [] : [{ path: `/${path ?? ''}` }],
-  )
-  return (pathname) => matchRoutes(patterns, pathname)?.at(-1)?.route.path ?? anyPath
-}
-
 /** Writes one line for each request that the page cache did not answer by itself. */
 export function requestLog(
   write: (line: RequestLine) => void,
-  routeOf: (pathname: string) => string,
+  findRoute: (pathname: string) => FoundRoute,
 ): MiddlewareHandler<PortalBindings> {
   return async (c, next) => {
     const started = performance.now()
@@ -41,7 +30,7 @@ export function requestLog(
     write({
       id: randomUUID(),
       method: c.req.method,
-      route: status === 400 ? anyPath : routeOf(new URL(c.req.url).pathname),
+      route: status === 400 ? '/*' : findRoute(c.req.path).pattern,
       status,
       milliseconds: Math.round((performance.now() - started) * 10) / 10,
       cache: c.env?.cache ?? 'none',

@@ -2,7 +2,8 @@ import type { MiddlewareHandler } from 'hono'
 import { errorResponse } from './error-response'
 import type { PortalBindings } from './portal-bindings'
 
-const safeMethods = ['GET', 'HEAD', 'OPTIONS', 'TRACE']
+/** Methods that change nothing (RFC 9110, 9.2.1). */
+export const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'TRACE']
 
 /**
  * Answers 403 to a request that could change something and did not come from one of our own pages: browsers say so

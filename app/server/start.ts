@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as build from 'virtual:remix/server-build'
 import { Temporal } from 'temporal-polyfill'
+import { languages } from '~/i18n/languages'
 import type { Translator } from '~/i18n/translator'
 import { rollForward } from '~/meetings/occurrences'
+import { paths } from '~/paths'
 import type { Environment } from './environment'
 import { openPortal } from './portal'
 import { prepare } from './prepare'
@@ -74,6 +76,7 @@ async function work(
 ): Promise<number> {
   if (cluster.isWorker) await readyToOpen()
   const portal = await openPortal({ environment, build, sample: options.demo })
+  await portal.cache.warm(languages.map(paths.home))
   const server = createHttpServer(portal, environment)
   try {
     const stopping = stopped()

@@ -4,6 +4,9 @@ import { readFileSync } from 'node:fs'
 export const program = 'build/server/index.js'
 export const now = '2026-11-22T18:00:00Z'
 
+/** The bounds that `npm start` sets. */
+const memory = ['--max-semi-space-size=16', '--max-old-space-size=128']
+
 /** @param {readonly number[]} values */
 export const median = (values) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
@@ -15,7 +18,7 @@ export const median = (values) =>
  */
 export async function startPortal(folder, settings = {}) {
   const started = performance.now()
-  const child = spawn(process.execPath, [program, 'start'], {
+  const child = spawn(process.execPath, [...memory, program, 'start'], {
     env: {
       ...process.env,
       PORT: '0',

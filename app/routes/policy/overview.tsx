@@ -30,7 +30,7 @@ export default function Overview() {
       <h1>{t('policy:overview.title')}</h1>
       <WhoDoesWhat />
       <Section title={t('policy:overview.questions')}>
-        <AnswerList statements={statements} />
+        <AnswerList statements={statements} heading="h3" />
       </Section>
     </>
   )
