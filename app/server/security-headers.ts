@@ -14,17 +14,15 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Everything a page could ask a phone for: none of it. */
+/** Everything a page could ask a phone for, of what browsers know by name: none of it. */
 const deniedFeatures = [
   'accelerometer',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',
   'geolocation',
   'gyroscope',
   'hid',
-  'interest-cohort',
   'magnetometer',
   'microphone',
   'midi',

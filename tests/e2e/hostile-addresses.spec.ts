@@ -49,11 +49,13 @@ const attempts: Attempt[] = [
   { path: '/es/meetings?page=99999999999999999999&access=%00&month=%ff', status: 200 },
   { path: '/es/meetings/familia-bethel-2025-02-12/2025-02-31', status: 404 },
   { path: "/es/meetings/'%20or%201=1%20--", status: 404 },
-  { path: '/es', method: 'POST', status: 405 },
-  { path: '/es', method: 'PUT', status: 405 },
-  { path: '/es', method: 'DELETE', status: 405 },
+  { path: '/es', method: 'POST', status: 403 },
+  { path: '/es', method: 'POST', status: 403, headers: { Origin: 'null' } },
+  { path: '/es', method: 'POST', status: 405, headers: { 'Sec-Fetch-Site': 'same-origin' } },
+  { path: '/es', method: 'PUT', status: 403 },
+  { path: '/es', method: 'DELETE', status: 403 },
   { path: '/es', method: 'TRACE', status: 405 },
-  { path: '/es', method: 'PROPFIND', status: 405 },
+  { path: '/es', method: 'PROPFIND', status: 403 },
   { path: '/es/policy/calling-911.data', status: 404 },
   { path: '/es?_data=root', status: 404 },
   { path: '/es/meetings?_data=routes%2Fmeetings%2Flisting', status: 404 },
@@ -69,9 +71,11 @@ for (const { path, status, method = 'GET', headers = {}, language = 'es' } of at
   const shown = path.length > 80 ? `${path.slice(0, 60)}… (${path.length} characters)` : path
   const wishes = headers['Accept-Language']?.slice(0, 30)
   const asked = wishes === undefined ? '' : ` from a reader of ${JSON.stringify(wishes)}`
+  const { 'Sec-Fetch-Site': site, Origin: origin } = headers
+  const sent = site || origin ? ` from ${site ?? origin}` : ''
   const inWords = { en: 'in English', es: 'in Spanish' }[language]
 
-  test(`${method} ${shown}${asked} is answered with ${status}, ${inWords}`, async ({ portals }) => {
+  test(`${method} ${shown}${asked}${sent} is answered with ${status}, ${inWords}`, async ({ portals }) => {
     const answer = await ask(portals.record, method, path, { ...telltales, ...headers })
     expect(answer.status).toBe(status)
     expect(answer.headers.get('location'), 'never a redirect').toBeUndefined()
@@ -84,10 +88,15 @@ for (const { path, status, method = 'GET', headers = {}, language = 'es' } of at
   })
 }
 
-test('a request with a body is refused as well, without being read', async ({ portals }) => {
-  const answer = await ask(portals.record, 'POST', '/es', { 'Content-Length': '1000000', ...telltales })
-  expect(answer.status).toBe(405)
-  expect(answer.headers.get('allow')).toBe('GET, HEAD')
+test('a request with a body that is too large is refused as well, without being read', async ({
+  portals,
+}) => {
+  const answer = await ask(portals.record, 'POST', '/es', {
+    'Content-Length': '1000000',
+    'Sec-Fetch-Site': 'same-origin',
+    ...telltales,
+  })
+  expect(answer.status).toBe(413)
 })
 
 test('the first page goes by language, and nowhere else', async ({ portals }) => {

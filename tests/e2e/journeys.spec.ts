@@ -45,8 +45,8 @@ test.describe('a resident with a small phone, in Spanish, without JavaScript', (
       const answers = page.locator('.answers > li')
       await expect(answers).toHaveCount(3)
       for (const answer of await answers.all()) {
-        const question = (await answer.locator('h3').textContent()) ?? ''
-        expect.soft(await bottomOf(answer.locator('h3')), question).toBeLessThanOrEqual(740)
+        const question = (await answer.locator('h2').textContent()) ?? ''
+        expect.soft(await bottomOf(answer.locator('h2')), question).toBeLessThanOrEqual(740)
         expect
           .soft(await bottomOf(answer.locator('.answer strong')), `answer: ${question}`)
           .toBeLessThanOrEqual(740)
