@@ -13,9 +13,9 @@ const checkMilliseconds = 2_000
 /** Connections that one process keeps at a time. */
 const mostConnections = 4_000
 /** How long `/readyz` says 503 before no new connection is taken, so that a load balancer can notice. */
-const noticeMilliseconds = 1_000
+const noticeMilliseconds = 2_000
 /** How long running requests get after that; the whole stays under ten seconds. */
-const drainMilliseconds = 8_000
+const drainMilliseconds = 7_000
 
 /** Makes the HTTP server of a portal, with limits on what a client may take. It does not listen yet. */
 export function createHttpServer(portal: Portal, environment: Environment): Server {
@@ -50,7 +50,7 @@ function statusOf(code: string | undefined): string {
 
 /**
  * Stops a server without losing a request: `/readyz` turns 503, then no new connection is taken, running requests
- * finish, and whatever is left after eight seconds is ended.
+ * finish, and whatever is left seven seconds later is ended.
  */
 export async function drain(server: Server, portal: Portal): Promise<void> {
   portal.context.draining = true

@@ -1,23 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { languages } from '~/i18n/languages'
-import { paths } from '~/paths'
-import { statementIds } from '~/policy/statements'
 import { startTestPortal } from '../support/portal'
+import { readerPaths as pages } from '../support/reader-paths'
 import { textOf } from '../support/text-of'
-
-const pages = languages.flatMap((language) => [
-  paths.home(language),
-  paths.policy(language),
-  ...statementIds.map((id) => paths.statement(language, id)),
-  paths.record(language),
-  paths.meetings(language),
-  paths.pastMeetings(language),
-  paths.meeting(language, 'familia-bethel-2025-02-12'),
-  paths.occurrence(language, 'familia-bethel-2025-02-12', '2025-02-12'),
-  paths.about(language),
-  paths.privacy(language),
-  paths.accessibility(language),
-])
 
 describe('every page', () => {
   test.each(pages)(

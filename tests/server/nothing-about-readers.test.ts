@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { languages } from '~/i18n/languages'
-import { paths } from '~/paths'
-import { statementIds } from '~/policy/statements'
 import { listen } from '../support/live-portal'
 import { startTestPortal } from '../support/portal'
+import { readerPaths } from '../support/reader-paths'
 
 const canary = 'canary7f3a'
 
@@ -25,23 +24,21 @@ test('nothing about readers is in the log, the database, its WAL or any file, wh
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const portal = await startTestPortal({ PORTAL_DATA: folder })
   const { ask } = await listen(portal)
-  const pages = languages.flatMap((language) => [
-    paths.home(language),
-    paths.policy(language),
-    ...statementIds.map((id) => paths.statement(language, id)),
-    paths.record(language),
-    paths.meetings(language),
-    paths.pastMeetings(language),
-    paths.meeting(language, 'familia-bethel-2025-02-12'),
-    paths.occurrence(language, 'familia-bethel-2025-02-12', '2025-02-12'),
-    paths.about(language),
-    paths.privacy(language),
-    paths.accessibility(language),
+  const unknown = languages.flatMap((language) => [
     `/${language}/${canary}`,
     `/${language}/meetings/${canary}/2026-01-01`,
   ])
   const { Cookie, ...withoutCookie } = headers
-  for (const page of [...pages, '/', `/${canary}`, `/%00${canary}`, '/healthz', '/readyz', '/robots.txt']) {
+  for (const page of [
+    ...readerPaths,
+    ...unknown,
+    '/',
+    `/${canary}`,
+    `/%00${canary}`,
+    '/healthz',
+    '/readyz',
+    '/robots.txt',
+  ]) {
     for (const sent of [headers, withoutCookie]) {
       await ask(`${page}?q=${canary}&spoken=${canary}`, sent)
       await ask(`${page}?q=${canary}`, sent, 'POST')

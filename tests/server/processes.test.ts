@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -61,7 +61,7 @@ describe('the processes of the portal', { timeout: 40_000 }, () => {
       const stopping = performance.now()
       child.kill('SIGTERM')
       await vi.waitFor(async () => expect((await fetch(`${address}/readyz`)).status).toBe(503), {
-        timeout: 900,
+        timeout: 1_900,
         interval: 20,
       })
       expect((await fetch(`${address}/es`)).status).toBe(200)
@@ -95,6 +95,37 @@ describe('the processes of the portal', { timeout: 40_000 }, () => {
     expect(await ended).toBe(4)
     clearInterval(killing)
     expect(output()).toContain('The portal’s workers end again and again.')
+  })
+
+  test('show on every page, soon and with a new ETag, what the command line changed', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'portal-import-'))
+    onTestFinished(() => rm(folder, { recursive: true, force: true }))
+    const { origin } = await startProcess({ PORTAL_WORKERS: '2', PORTAL_DATA: folder })
+    const address = await origin()
+    const pages = ['/en', '/es', '/en/meetings', '/es/meetings']
+    const before = await Promise.all(
+      pages.map(async (page) => (await fetch(address + page)).headers.get('ETag')),
+    )
+    const file = join(folder, 'meetings.json')
+    const startsOn = `${new Date().getFullYear() + 1}-03-16T19:00`
+    const place = { name: 'A place' }
+    await writeFile(
+      file,
+      JSON.stringify({ meetings: [{ startsOn, place, text: { en: { title: 'Brand new' } } }] }),
+    )
+    const env = { ...process.env, LANG: 'en', PORTAL_DATA: folder }
+    expect(spawnSync(process.execPath, [program, 'meetings', 'import', file], { env }).status).toBe(0)
+    await vi.waitFor(
+      async () => {
+        // Each worker has its own cache, so each page is asked for more often than there are workers.
+        for (const [index, page] of [...pages, ...pages, ...pages].entries()) {
+          const response = await fetch(address + page, { headers: { Connection: 'close' } })
+          expect(response.headers.get('ETag')).not.toBe(before[index % pages.length])
+          expect(await response.text()).toContain('Brand new')
+        }
+      },
+      { timeout: 5_000, interval: 20 },
+    )
   })
 
   test('say that the port is taken, with one worker and with two', async () => {
