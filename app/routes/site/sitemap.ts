@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises'
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import { type Language, languages } from '~/i18n/languages'
 import { listMeetingIds } from '~/meetings/listings'
 import { paths } from '~/paths'
@@ -15,6 +16,9 @@ const pages = [
   'privacy',
   'accessibility',
 ] as const
+
+/** Pages written before others get a turn. */
+const pagesAtOnce = 500
 
 type Builder = (language: Language) => string
 
@@ -36,14 +40,19 @@ export async function loader({ context }: LoaderFunctionArgs) {
       (language) =>
         html`<xhtml:link rel="alternate" hreflang="${language}" href="${location(build, language)}"/>`,
     )
-  const entries = builders.flatMap((build) =>
-    languages.map(
-      (language) => html`<url><loc>${location(build, language)}</loc>${alternates(build)}</url>\n`,
-    ),
-  )
+  const entries: string[] = []
+  for (const [index, build] of builders.entries()) {
+    // Other readers go first: ten thousand meetings are a tenth of a second of work.
+    if (index % pagesAtOnce === 0) await setImmediate()
+    const others = alternates(build)
+    for (const language of languages) {
+      entries.push(String(html`<url><loc>${location(build, language)}</loc>${others}</url>`))
+    }
+  }
   const xml = html`<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
-${entries}</urlset>
+${raw(entries.join('\n'))}
+</urlset>
 `
   return new Response(String(xml), {
     headers: { 'Content-Type': 'application/xml; charset=utf-8', 'Cache-Control': 'public, max-age=3600' },
