@@ -126,11 +126,13 @@ export class PageCache {
 
   async #make(key: string): Promise<Page> {
     const generation = this.#generation
-    const expiresAt = await this.#options.validUntil(this.#options.now())
+    const now = this.#options.now()
     const response = await this.#options.render(key)
-    const page = { ...(await finish(response)), expiresAt, route: this.#options.routeOf(key) }
     const kept =
       /\bpublic\b/.test(response.headers.get('Cache-Control') ?? '') && !response.headers.has('Set-Cookie')
+    // Asked only for a page that is kept: an error page must not need the database that has just failed.
+    const expiresAt = kept ? await this.#options.validUntil(now) : now
+    const page = { ...(await finish(response)), expiresAt, route: this.#options.routeOf(key) }
     if (kept && generation === this.#generation) this.#keep(key, page)
     return page
   }

@@ -69,7 +69,7 @@ export async function openPortal(options: {
   const app = createApp({ build, context, writeLine, findRoute })
   const cache = new PageCache({
     render: async (path) => app.fetch(new Request(environment.publicOrigin + path), { cache: 'miss' }),
-    validUntil: () => validUntil(db, context.now()),
+    validUntil: (now) => validUntil(db, Temporal.Instant.fromEpochMilliseconds(now)),
     now: () => context.now().epochMilliseconds,
     log: writeLine,
     routeOf: (path) => findRoute(path.split('?', 1)[0] ?? '').pattern,

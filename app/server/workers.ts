@@ -18,19 +18,13 @@ export function superviseWorkers(options: { count: number; variables: Record<str
 } {
   const { count, variables } = options
   const loaded = new Set<Worker>()
-  const opened = new Set<Worker>()
   let open = false
   const fork = () => {
     const worker = cluster.fork(variables)
     worker.once('message', () => {
-      loaded.add(worker)
-      if (open) letOpen(worker)
+      if (open) worker.send('open')
+      else loaded.add(worker)
     })
-  }
-  const letOpen = (worker: Worker) => {
-    if (opened.has(worker)) return
-    opened.add(worker)
-    worker.send('open')
   }
   for (let index = 0; index < count; index += 1) fork()
 
@@ -67,7 +61,7 @@ export function superviseWorkers(options: { count: number; variables: Record<str
         process.once('SIGTERM', () => stop(0))
         process.once('SIGINT', () => stop(0))
         open = true
-        for (const worker of loaded) letOpen(worker)
+        for (const worker of loaded) worker.send('open')
       }),
   }
 }

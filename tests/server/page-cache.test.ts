@@ -121,6 +121,15 @@ describe('the page cache', () => {
     expect(portal.cache.bytes).toBe(0)
   })
 
+  test('sends the error page when the data cannot be read, and does not keep it', async () => {
+    const portal = await startTestPortal()
+    const { ask } = await listen(portal)
+    await portal.db.schema.alterTable('occurrences').renameTo('gone').execute()
+    const { status, body } = await ask('/es')
+    expect([status, portal.cache.bytes]).toEqual([500, 0])
+    expect(body.toString()).toContain('Algo falló de nuestro lado')
+  })
+
   test('is not asked where there is a cookie', async () => {
     const portal = await startTestPortal()
     const { ask } = await listen(portal)
