@@ -1,10 +1,9 @@
 import { readFile, stat } from 'node:fs/promises'
-import { Temporal } from 'temporal-polyfill'
 import { migrate } from '~/db/migrate'
 import { type Database, openDatabase } from '~/db/open'
 import { exportMeetings } from '~/meetings/export-meetings'
 import { importMeetings, type Problem } from '~/meetings/import-meetings'
-import type { Environment } from '~/server/environment'
+import { currentInstant, type Environment } from '~/server/environment'
 import { site } from '~/site'
 import type { Shell } from './shell'
 
@@ -26,7 +25,7 @@ export async function importCommand(
   }
   const text = await readText(shell, file)
   if (text === undefined) return 1
-  const now = environment.fixedNow ?? Temporal.Now.instant()
+  const now = currentInstant(environment)
   const result = await withDatabase(environment, (db) =>
     importMeetings(db, { text, now, timeZone: site.timeZone, dryRun }),
   )

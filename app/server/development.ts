@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as build from 'virtual:remix/server-build'
 import { getRequestListener } from '@hono/node-server'
-import { Temporal } from 'temporal-polyfill'
-import { readEnvironment } from './environment'
+import { currentInstant, readEnvironment } from './environment'
 import { openPortal } from './portal'
 import { prepare } from './prepare'
 
@@ -19,7 +18,7 @@ async function open(): ReturnType<typeof openPortal> {
   const read = readEnvironment()
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   const { environment } = read
-  const now = environment.fixedNow ?? Temporal.Now.instant()
+  const now = currentInstant(environment)
   const { db } = await prepare({ databaseFile: environment.databaseFile, now, sample: false })
   await db.destroy()
   return openPortal({ environment, build, sample: false })

@@ -82,6 +82,11 @@ export function shellLanguage(source: Readonly<Record<string, string | undefined
   return (source.LC_ALL || source.LC_MESSAGES || source.LANG || '').replace(/\..*$/, '').replace('_', '-')
 }
 
+/** The current instant, or the one at which `PORTAL_NOW` holds the clock. */
+export function currentInstant({ fixedNow }: Environment): Temporal.Instant {
+  return fixedNow ?? Temporal.Now.instant()
+}
+
 /** Reads and checks the settings, listing every mistake. The only place that reads `process.env`. */
 export function readEnvironment(
   source: Readonly<Record<string, string | undefined>> = process.env,

@@ -1,17 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
-import { parseAccept } from 'hono/utils/accept'
 import { isLanguage } from '~/i18n/languages'
 import { canonicalPath } from '~/paths'
+import { bestEncoding, type Encoding, encode } from './content-coding'
 import type { RequestLine } from './request-log'
 
-const brotli = promisify(brotliCompress)
-const zip = promisify(gzip)
-
-const encodings = ['br', 'gzip', 'identity'] as const
-type Encoding = (typeof encodings)[number]
+/** As small as it gets: these bytes are made once for all readers. */
+const level = 9
 
 /** One finished form of a page: what is sent with it and with a 304, as name and value in turn. */
 interface Form {
@@ -155,7 +150,7 @@ export class PageCache {
     outgoing: ServerResponse,
     { started, cache }: { started: number; cache: NonNullable<RequestLine['cache']> },
   ): void {
-    const form = page.forms[bestEncoding(incoming.headers['accept-encoding'])]
+    const form = page.forms[bestEncoding(incoming.headers['accept-encoding']?.toString())]
     const unchanged = page.status === 200 && matches(incoming.headers['if-none-match'], form.etag)
     const status = unchanged ? 304 : page.status
     outgoing.writeHead(status, unchanged ? form.unchangedHeaders : form.headers)
@@ -190,12 +185,7 @@ function keyOf({ method, url = '', headers }: IncomingMessage): string | undefin
 
 async function finish(response: Response): Promise<Omit<Page, 'expiresAt' | 'route'>> {
   const identity = Buffer.from(await response.arrayBuffer())
-  const [br, gz] = await Promise.all([
-    brotli(identity, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length },
-    }),
-    zip(identity, { level: 9 }),
-  ])
+  const [br, gz] = await Promise.all([encode(identity, 'br', level), encode(identity, 'gzip', level)])
   const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 22)
   const shared = [...response.headers].filter(([name]) => name !== 'content-length').flat()
   const form = (encoding: Encoding, body: Buffer): Form => {
@@ -215,23 +205,6 @@ async function finish(response: Response): Promise<Omit<Page, 'expiresAt' | 'rou
     bytes: identity.length + br.length + gz.length,
   }
 }
-
-/** What browsers send is looked up; anything else is parsed. Identity is always allowed. */
-function bestEncoding(header: string | string[] | undefined): Encoding {
-  const text = String(header ?? '')
-  const known = usualEncodings.get(text)
-  if (known) return known
-  const accepted = parseAccept(text).filter(({ q }) => q > 0)
-  return encodings.find((encoding) => accepted.some(({ type }) => type === encoding)) ?? 'identity'
-}
-
-const usualEncodings = new Map<string, Encoding>([
-  ['', 'identity'],
-  ['br', 'br'],
-  ['gzip, deflate', 'gzip'],
-  ['gzip, deflate, br', 'br'],
-  ['gzip, deflate, br, zstd', 'br'],
-])
 
 /** Whether one of the validators in `If-None-Match` is this one, compared weakly (RFC 9110, 13.1.2). */
 function matches(header: string | undefined, etag: string): boolean {

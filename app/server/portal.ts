@@ -9,7 +9,7 @@ import { findNextEnd } from '~/meetings/listings'
 import { localDay, site } from '~/site'
 import { createApp } from './app'
 import type { PortalContext } from './context'
-import type { Environment } from './environment'
+import { currentInstant, type Environment } from './environment'
 import { PageCache } from './page-cache'
 import type { RequestLine } from './request-log'
 import { createRouteFinder } from './route-finder'
@@ -58,7 +58,7 @@ export async function openPortal(options: {
     log,
     sample,
     draining: false,
-    now: () => environment.fixedNow ?? Temporal.Now.instant(),
+    now: () => currentInstant(environment),
     publicOrigin: environment.publicOrigin,
     operator: environment.operator,
     contact: environment.contact,

@@ -5,12 +5,11 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as build from 'virtual:remix/server-build'
-import { Temporal } from 'temporal-polyfill'
 import { languages } from '~/i18n/languages'
 import type { Translator } from '~/i18n/translator'
 import { rollForward } from '~/meetings/occurrences'
 import { paths } from '~/paths'
-import type { Environment } from './environment'
+import { currentInstant, type Environment } from './environment'
 import { openPortal } from './portal'
 import { prepare } from './prepare'
 import { createHttpServer, drain } from './serve'
@@ -42,7 +41,7 @@ export async function start(environment: Environment, options: StartOptions): Pr
     environment.workers > 1
       ? superviseWorkers({ count: environment.workers, variables: { PORTAL_DATABASE: databaseFile } })
       : undefined
-  const now = () => environment.fixedNow ?? Temporal.Now.instant()
+  const now = () => currentInstant(environment)
   const { db, firstStart } = await prepare({ databaseFile, now: now(), sample: demo })
   const announce = (port: number) => {
     if (demo) say(t('cli:start.demo'))

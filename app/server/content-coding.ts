@@ -1,0 +1,37 @@
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { parseAccept } from 'hono/utils/accept'
+
+const brotli = promisify(brotliCompress)
+const zip = promisify(gzip)
+
+/** The forms that text is sent in, best first. */
+const encodings = ['br', 'gzip', 'identity'] as const
+export type Encoding = (typeof encodings)[number]
+
+/** The best form that an `Accept-Encoding` asks for (RFC 9110, 12.5.3). Identity is always allowed. */
+export function bestEncoding(header: string | undefined): Encoding {
+  const text = header ?? ''
+  // What browsers send is looked up; anything else is parsed.
+  const known = usualEncodings.get(text)
+  if (known) return known
+  const accepted = parseAccept(text).filter(({ q }) => q > 0)
+  return encodings.find((encoding) => accepted.some(({ type }) => type === encoding)) ?? 'identity'
+}
+
+const usualEncodings = new Map<string, Encoding>([
+  ['', 'identity'],
+  ['br', 'br'],
+  ['gzip, deflate', 'gzip'],
+  ['gzip, deflate, br', 'br'],
+  ['gzip, deflate, br, zstd', 'br'],
+])
+
+/** The bytes in a form; `level` from 1 (fast) to 9 (small). */
+export async function encode(bytes: Buffer, encoding: Encoding, level: number): Promise<Buffer> {
+  if (encoding === 'identity') return bytes
+  if (encoding === 'gzip') return zip(bytes, { level })
+  return brotli(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: level, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  })
+}
