@@ -11,7 +11,7 @@ import type { ReactNode } from 'react'
 import { languages } from '~/i18n/languages'
 import { languageOfAddress } from '~/i18n/likely-language'
 import { translatorFor } from '~/i18n/translator'
-import { TranslatorProvider } from '~/i18n/translator-context'
+import { TranslatorProvider, useTranslator } from '~/i18n/translator-context'
 import { inLanguage } from '~/paths'
 import { Document } from '~/ui/document'
 import { ErrorMessage, errorKeyOf } from '~/ui/error-message'
@@ -60,7 +60,7 @@ function Head({
   address: { pathname: string; search: string }
   origin: string
 }): ReactNode {
-  const here = languageOfAddress(address.pathname, undefined)
+  const { language: here } = useTranslator()
   return (
     <>
       <Meta />

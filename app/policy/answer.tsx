@@ -5,9 +5,9 @@ import { useTranslator } from '~/i18n/translator-context'
 import { Notice } from '~/ui/notice'
 import { firstDayOf, type Statement } from './statements'
 
-/** How old the last confirmation of a statement is, in words. */
-function ageOf(statement: Statement, today: string, { formats }: Translator): string {
-  return formats.age(firstDayOf(statement.lastConfirmedOn), Temporal.PlainDate.from(today))
+/** How long before `today` a day or a month of the record was, in words. */
+export function ageOf(on: string, today: string, { formats }: Translator): string {
+  return formats.age(firstDayOf(on), Temporal.PlainDate.from(today))
 }
 
 /** What stands above an answer that can no longer be taken as today's; nothing above a fresh one. */
@@ -25,7 +25,7 @@ export function StandingNotice({ statement, today }: { statement: Statement; tod
   if (standing === 'fresh' || standing === 'changed') return null
   return (
     <Notice title={t(`policy:notices.${standing}.title`)} strength={standing === 'old' ? 'strong' : 'quiet'}>
-      {t(`policy:notices.${standing}.text`, { age: ageOf(statement, today, translator) })}
+      {t(`policy:notices.${standing}.text`, { age: ageOf(statement.lastConfirmedOn, today, translator) })}
     </Notice>
   )
 }
@@ -59,14 +59,15 @@ export function Answer({ statement }: { statement: Statement }): ReactNode {
 
 /** Who said it and how long ago. */
 export function SaidBy({ statement, today }: { statement: Statement; today: string }): ReactNode {
-  const { t, formats } = useTranslator()
+  const translator = useTranslator()
+  const { t } = translator
   const { speaker, on } = statement.saidIn
   return (
     <p className="said">
       {speaker
         ? t('policy:statement.saidBy', { name: speaker.name, role: t(`policy:roles.${speaker.role}`) })
         : t('policy:statement.saidInOrder')}{' '}
-      {t('policy:statement.age', { age: formats.age(firstDayOf(on), Temporal.PlainDate.from(today)) })}
+      {t('policy:statement.age', { age: ageOf(on, today, translator) })}
     </p>
   )
 }

@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react'
 import { Trans } from 'react-i18next'
-import { Temporal } from 'temporal-polyfill'
 import { useTranslator } from '~/i18n/translator-context'
 import { paths } from '~/paths'
 import { site } from '~/site'
 import { Weekday } from '~/ui/day'
 import { PhoneLink } from '~/ui/phone-link'
 import { Section, Sentences } from '~/ui/section'
-import { Answer, SaidBy, StandingNotice, UnclearNotice } from './answer'
+import { Answer, ageOf, SaidBy, StandingNotice, UnclearNotice } from './answer'
 import { SourceList } from './source-list'
-import { firstDayOf, type LaterEvent, type Statement, statementIds } from './statements'
+import { type LaterEvent, type Statement, statementIds } from './statements'
 
 /** A statement as a resident asks: question, answer, what it means, who said it and what happened since. */
 export function StatementView({ statement, today }: { statement: Statement; today: string }): ReactNode {
@@ -85,10 +84,11 @@ function WhatToDo({ id }: { id: Statement['id'] }): ReactNode {
 }
 
 function Confirmed({ statement, today }: { statement: Statement; today: string }): ReactNode {
-  const { t, formats } = useTranslator()
+  const translator = useTranslator()
+  const { t, formats } = translator
   const { lastConfirmedOn, saidIn } = statement
   if (lastConfirmedOn === saidIn.on) return <p>{t('policy:statement.confirmedNever')}</p>
-  const age = formats.age(firstDayOf(lastConfirmedOn), Temporal.PlainDate.from(today))
+  const age = ageOf(lastConfirmedOn, today, translator)
   return <p>{t('policy:statement.confirmed', { date: formats.plainDay(lastConfirmedOn), age })}</p>
 }
 
