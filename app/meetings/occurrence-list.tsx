@@ -6,27 +6,35 @@ import type { Occurrence } from './meeting'
 import { addressLine } from './place-words'
 import { When } from './when'
 
+interface ListProps {
+  today: string
+  /** The level of each heading. */
+  heading?: 'h2' | 'h3'
+}
+
 /** Dates of meetings, each one link whose heading says status, title and date. */
-export function OccurrenceList(props: { occurrences: readonly Occurrence[]; today: string }): ReactNode {
+export function OccurrenceList(props: ListProps & { occurrences: readonly Occurrence[] }): ReactNode {
+  const { occurrences, ...rest } = props
   return (
     <ol className="meetings">
-      {props.occurrences.map((occurrence) => (
+      {occurrences.map((occurrence) => (
         <OccurrenceItem
           key={`${occurrence.meetingId} ${occurrence.plannedOn}`}
           occurrence={occurrence}
-          today={props.today}
+          {...rest}
         />
       ))}
     </ol>
   )
 }
 
-function OccurrenceItem({ occurrence, today }: { occurrence: Occurrence; today: string }): ReactNode {
+function OccurrenceItem(props: ListProps & { occurrence: Occurrence }): ReactNode {
+  const { occurrence, today, heading: Heading = 'h3' } = props
   const { language, t, formats } = useTranslator()
   const { meetingId, plannedOn, status, place, spoken, interpreted, access, reason } = occurrence
   return (
     <li className={status}>
-      <h3>
+      <Heading>
         <a href={paths.occurrence(language, meetingId, plannedOn)}>
           {status === 'scheduled' ? null : <strong>{t(`meetings:status.${status}`)}: </strong>}
           <TranslatedText value={occurrence.title} />
@@ -34,7 +42,7 @@ function OccurrenceItem({ occurrence, today }: { occurrence: Occurrence; today: 
             <When start={occurrence.start} end={occurrence.end} today={today} />
           </span>
         </a>
-      </h3>
+      </Heading>
       {status === 'moved' && occurrence.plannedStart !== occurrence.start ? (
         <p>
           {t('meetings:labels.was')}{' '}

@@ -117,7 +117,7 @@ describe('a date that is not as planned', () => {
     const text = textOf(await (await portal.get('/es/meetings')).text())
     expect(text).toContain('Cancelada: Semanal martes 8 de diciembre')
     expect(text).toContain('Con cambios: Semanal miércoles 16 de diciembre, de 7:30 p. m. a 8:30 p. m.')
-    expect(text).toContain('Estaba programada para martes 15 de diciembre, 6:00 p. m.')
+    expect(text).toContain('Estaba programada para el martes 15 de diciembre, 6:00 p. m.')
     expect(text).toContain('Aplazada: Semanal martes 22 de diciembre')
     expect(text).toContain('Motivo: mal tiempo')
   })

@@ -35,9 +35,8 @@ export default function PastMeetings() {
       <p>
         <a href={paths.meetings(language)}>{t('meetings:past.back')}</a>
       </p>
-      <h2>{t('meetings:past.title')}</h2>
       {occurrences.length > 0 ? (
-        <OccurrenceList occurrences={occurrences} today={today} />
+        <OccurrenceList occurrences={occurrences} today={today} heading="h2" />
       ) : (
         <p className="empty">{t('meetings:empty.past')}</p>
       )}
