@@ -47,6 +47,8 @@ export default defineConfig({
   build: {
     target: 'node20',
     rollupOptions: {
+      // The client build, which nobody is ever sent, would look for it in a browser.
+      external: ['node:crypto'],
       // Routes without a page leave nothing for the client build, which is as it should be.
       onwarn: (warning, warn) => (warning.code === 'EMPTY_BUNDLE' ? undefined : warn(warning)),
     },

@@ -4,37 +4,48 @@ import {
   Meta,
   Outlet,
   useLocation,
+  useMatches,
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { languages } from '~/i18n/languages'
+import { sourceLanguage } from '~/i18n/languages'
 import { languageOfAddress } from '~/i18n/likely-language'
 import { translatorFor } from '~/i18n/translator'
 import { TranslatorProvider, useTranslator } from '~/i18n/translator-context'
 import { inLanguage } from '~/paths'
 import { Document } from '~/ui/document'
 import { ErrorMessage, errorKeyOf } from '~/ui/error-message'
+import { TranslationGate, unitsOfPage } from '~/ui/translation-gate'
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   const { pathname } = new URL(request.url)
-  const language = languageOfAddress(pathname, request.headers.get('Accept-Language'))
-  return { language, sample: context.sample, publicOrigin: context.publicOrigin }
+  const language = languageOfAddress(pathname, request.headers.get('Accept-Language'), context.languages)
+  return {
+    language,
+    languages: context.languages,
+    sample: context.sample,
+    publicOrigin: context.publicOrigin,
+  }
 }
 
 export default function Portal(): ReactNode {
-  return <Outlet />
+  return (
+    <TranslationGate units={unitsOfPage(useMatches())} address={useLocation()}>
+      <Outlet />
+    </TranslationGate>
+  )
 }
 
 export function Layout({ children }: { children: ReactNode }): ReactNode {
   const data = useRouteLoaderData<typeof loader>('root')
   const error = useRouteError()
   const address = useLocation()
-  const language = data?.language ?? languages[0]
+  const language = data?.language ?? sourceLanguage
   // Without an error React Router answers null or undefined, depending on the route.
   const failed = error !== undefined && error !== null
   return (
-    <TranslatorProvider language={language}>
+    <TranslatorProvider language={language} offered={data?.languages ?? [sourceLanguage]}>
       <Document
         address={failed ? undefined : address}
         sample={data?.sample}
@@ -60,12 +71,12 @@ function Head({
   address: { pathname: string; search: string }
   origin: string
 }): ReactNode {
-  const { language: here } = useTranslator()
+  const { pageLanguage, offered } = useTranslator()
   return (
     <>
       <Meta />
-      <link rel="canonical" href={origin + inLanguage(here, address)} />
-      {languages.map((language) => (
+      <link rel="canonical" href={origin + inLanguage(pageLanguage, address)} />
+      {offered.map((language) => (
         <link
           key={language}
           rel="alternate"
@@ -73,7 +84,7 @@ function Head({
           href={origin + inLanguage(language, address)}
         />
       ))}
-      <link rel="alternate" hrefLang="x-default" href={origin + inLanguage(languages[0], address)} />
+      <link rel="alternate" hrefLang="x-default" href={origin + inLanguage(sourceLanguage, address)} />
     </>
   )
 }

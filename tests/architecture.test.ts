@@ -334,6 +334,18 @@ describe('what stands in the code', () => {
     ],
   )
 
+  const tags: Rule = (file) =>
+    file.path === 'app/i18n/translated.ts'
+      ? []
+      : nodesOf(file)
+          .filter((node) => ts.isIdentifier(node) && node.text === 'untagged')
+          .map((node) => ({ line: lineOf(node), what: node.parent.getText() }))
+
+  holds('words that carry their language are never taken out of it', tags, appCode, [
+    fake('app/routes/a.tsx', 'const title = `${meeting.title.untagged}`'),
+    fake('app/ui/a.tsx', 'const { untagged } = value'),
+  ])
+
   const formats: Rule = (file) =>
     partOf(file.path) === 'i18n'
       ? []

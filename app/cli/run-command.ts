@@ -1,9 +1,12 @@
+import { languages } from '~/i18n/languages'
 import { likelyLanguage } from '~/i18n/likely-language'
 import { translatorFor } from '~/i18n/translator'
 import type { Environment, EnvironmentResult } from '~/server/environment'
+import { localesCommand, meaningCommand, recordCommand } from './locales'
 import { exportCommand, importCommand } from './meetings'
 import { migrateCommand } from './migrate'
 import type { Shell } from './shell'
+import { statementsCommand } from './statements'
 
 /** What a command is given by the process it runs in. */
 export interface Surroundings {
@@ -18,7 +21,7 @@ export interface Surroundings {
  * Everything it says is in the language of the shell.
  */
 export async function runCommand(words: readonly string[], surroundings: Surroundings): Promise<number> {
-  const translator = translatorFor(likelyLanguage(surroundings.shellLanguage))
+  const translator = translatorFor(likelyLanguage(surroundings.shellLanguage, languages))
   const { t } = translator
   const { environment: read, complain } = surroundings
   const shell: Shell = { translator, say: surroundings.say, complain }
@@ -52,6 +55,16 @@ async function dispatch(words: readonly string[], shell: Shell, environment: Env
       return importCommand(shell, environment, rest)
     case 'meetings export':
       return exportCommand(shell, environment)
+    case 'statements':
+      return statementsCommand(shell, environment)
+    case 'locales':
+      return localesCommand(shell)
+    case 'locales review':
+      return recordCommand(shell, environment, rest, 'review')
+    case 'locales translated':
+      return recordCommand(shell, environment, rest, 'translated')
+    case 'locales meaning':
+      return meaningCommand(shell, environment, rest)
     default:
       shell.complain(shell.translator.t('cli:unknownCommand', { command: words.join(' ') }))
       help({ ...shell, say: shell.complain })

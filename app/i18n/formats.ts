@@ -75,7 +75,7 @@ export function createFormats(language: Language, t: TFunction): Formats {
         : t('dates.plainDay', parts(Temporal.PlainDate.from(on))),
     // Not Intl's own: how it writes "p. m." differs from one version of Node to the next.
     time: ({ hour, minute }) =>
-      t(hour < 12 ? 'dates.am' : 'dates.pm', {
+      t(`dates.${partOfDay(hour)}`, {
         hour: hour % 12 || 12,
         minute: String(minute).padStart(2, '0'),
       }),
@@ -106,4 +106,11 @@ export function createFormats(language: Language, t: TFunction): Formats {
       return name
     },
   }
+}
+
+/** Some languages name the noon hour and the evening apart from the afternoon. */
+function partOfDay(hour: number): 'am' | 'noon' | 'pm' | 'evening' {
+  if (hour < 12) return 'am'
+  if (hour === 12) return 'noon'
+  return hour < 18 ? 'pm' : 'evening'
 }

@@ -1,6 +1,6 @@
 import { createInstance, type i18n, type TFunction } from 'i18next'
 import { createFormats, type Formats } from './formats'
-import { type Language, languages } from './languages'
+import { type Language, languages, sourceLanguage } from './languages'
 import { type Resources, resources } from './resources'
 
 /** The portal's namespaces, all of which every translator has. */
@@ -14,7 +14,7 @@ export interface Translator {
   formats: Formats
 }
 
-const namespaces = Object.keys(resources.en) as (keyof Resources)[]
+const namespaces = Object.keys(resources[sourceLanguage]) as (keyof Resources)[]
 
 function createTranslator(language: Language): Translator {
   const instance = createInstance()
@@ -23,7 +23,7 @@ function createTranslator(language: Language): Translator {
     fallbackLng: false,
     ns: namespaces,
     defaultNS: 'common',
-    resources: { [language]: resources[language] },
+    resources: { [language]: { ...resources[language] } },
     initAsync: false,
     interpolation: { escapeValue: false },
   })

@@ -10,7 +10,7 @@ export function FilterForm(props: {
   languages: readonly string[]
   months: readonly string[]
 }): ReactNode {
-  const { language, t, formats } = useTranslator()
+  const { pageLanguage, t, formats } = useTranslator()
   const { query } = props
   const spoken = props.languages.map((tag) => ({ value: tag, label: formats.languageName(tag) }))
   const access = accesses.map((feature) => ({ value: feature, label: t(`meetings:access.${feature}`) }))
@@ -19,7 +19,7 @@ export function FilterForm(props: {
   return (
     <details className="filter" open={used}>
       <summary>{t('meetings:filter.title')}</summary>
-      <form action={paths.meetings(language)} method="get">
+      <form action={paths.meetings(pageLanguage)} method="get">
         <Choice name="spoken" options={spoken} value={query.spoken} />
         <Choice name="access" options={access} value={query.access} />
         <Choice name="month" options={months} value={query.month} />

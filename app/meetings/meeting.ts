@@ -1,4 +1,5 @@
-import type { Language, Translated } from '~/i18n/languages'
+import type { Language } from '~/i18n/languages'
+import type { Translated } from '~/i18n/translated'
 import type { RecurrenceDescription } from './recurrence-description'
 
 /** A draft is never shown; a cancelled meeting stays visible with its remaining dates marked. */

@@ -7,11 +7,11 @@ import { PhoneLink } from '~/ui/phone-link'
 
 /** Says honestly that there is nothing to come, and what to do then. `filtered`: only nothing that matches. */
 export function NoMeetings({ filtered = false }: { filtered?: boolean }): ReactNode {
-  const { language, t, i18n } = useTranslator()
+  const { pageLanguage, t, i18n } = useTranslator()
   if (filtered) {
     return (
       <p className="empty">
-        {t('meetings:empty.filtered')} <a href={paths.meetings(language)}>{t('meetings:empty.all')}</a>
+        {t('meetings:empty.filtered')} <a href={paths.meetings(pageLanguage)}>{t('meetings:empty.all')}</a>
       </p>
     )
   }

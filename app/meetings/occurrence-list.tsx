@@ -30,12 +30,12 @@ export function OccurrenceList(props: ListProps & { occurrences: readonly Occurr
 
 function OccurrenceItem(props: ListProps & { occurrence: Occurrence }): ReactNode {
   const { occurrence, today, heading: Heading = 'h3' } = props
-  const { language, t, formats } = useTranslator()
+  const { pageLanguage, t, formats } = useTranslator()
   const { meetingId, plannedOn, status, place, spoken, interpreted, access, reason } = occurrence
   return (
     <li className={status}>
       <Heading>
-        <a href={paths.occurrence(language, meetingId, plannedOn)}>
+        <a href={paths.occurrence(pageLanguage, meetingId, plannedOn)}>
           {status === 'scheduled' ? null : <strong>{t(`meetings:status.${status}`)}: </strong>}
           <TranslatedText value={occurrence.title} />
           <span className="when">

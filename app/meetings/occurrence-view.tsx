@@ -10,7 +10,7 @@ import { When } from './when'
 
 /** One date of a meeting: what is so on that day, first of all whether it takes place. */
 export function OccurrenceView({ detail, today }: { detail: OccurrenceDetail; today: string }): ReactNode {
-  const { language, t } = useTranslator()
+  const { pageLanguage, t } = useTranslator()
   const { meeting, occurrence } = detail
   const gone = occurrence.status === 'cancelled' || occurrence.status === 'postponed'
   const when = <When start={occurrence.start} end={occurrence.end} today={today} />
@@ -40,7 +40,7 @@ export function OccurrenceView({ detail, today }: { detail: OccurrenceDetail; to
       />
       {meeting.repeats ? (
         <p>
-          <a href={paths.meeting(language, meeting.id)}>{t('meetings:dates.all')}</a>
+          <a href={paths.meeting(pageLanguage, meeting.id)}>{t('meetings:dates.all')}</a>
         </p>
       ) : null}
       <MeetingSources sources={meeting.sources} />

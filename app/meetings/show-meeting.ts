@@ -1,4 +1,5 @@
-import { type Language, languages, type Translated } from '~/i18n/languages'
+import { type Language, languages } from '~/i18n/languages'
+import { type Translated, translated } from '~/i18n/translated'
 import type { Meeting, MeetingDetail, Occurrence, OccurrenceStatus } from './meeting'
 import { describeRecurrence } from './recurrence-description'
 import { plannedStart } from './schedule'
@@ -14,7 +15,7 @@ export function showMeeting(meeting: Meeting, language: Language): Omit<MeetingD
     status,
     timeZone,
     title: titleOf(meeting, language),
-    description: translated(language, (tag) => meeting.text[tag]?.description),
+    description: wordsFor(language, (tag) => meeting.text[tag]?.description),
     repeats: rrule !== null,
     rrule,
     recurrence: rrule === null ? null : describeRecurrence(rrule, startsOn, timeZone),
@@ -49,7 +50,7 @@ export function showOccurrence(
     end: row.duration_minutes === null ? null : zonedText(row.over_at, timeZone),
     plannedStart: zonedTextOfWall(plannedStart(meeting, row.planned_on), timeZone),
     reason: exception?.reason ?? null,
-    note: translated(language, (tag) => exception?.note[tag]),
+    note: wordsFor(language, (tag) => exception?.note[tag]),
     title: titleOf(meeting, language),
     place: exception?.place ?? place,
     placeChanged: Boolean(exception?.place),
@@ -63,19 +64,19 @@ export function showOccurrence(
 }
 
 function titleOf(meeting: Meeting, language: Language): Translated {
-  const title = translated(language, (tag) => meeting.text[tag]?.title)
+  const title = wordsFor(language, (tag) => meeting.text[tag]?.title)
   if (!title) throw new Error(`The meeting ${meeting.id} has no title in any language.`)
   return title
 }
 
 /** The reader's language where it exists, else the first of the portal's languages that does. */
-function translated(
+function wordsFor(
   language: Language,
   textIn: (language: Language) => string | null | undefined,
 ): Translated | null {
   for (const tag of [language, ...languages]) {
     const text = textIn(tag)
-    if (text) return { language: tag, text }
+    if (text) return translated(tag, text)
   }
   return null
 }

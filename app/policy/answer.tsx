@@ -14,20 +14,44 @@ export function ageOf(on: string, today: string, { formats }: Translator): strin
 export function StandingNotice({ statement, today }: { statement: Statement; today: string }): ReactNode {
   const translator = useTranslator()
   const { t, formats } = translator
-  const { changedBy, standing } = statement
+  const { changedBy, freshness, lastConfirmedOn } = statement
+  const age = ageOf(lastConfirmedOn, today, translator)
   if (changedBy) {
     return (
       <Notice title={t('policy:notices.changed.title')} strength="strong">
-        {t('policy:notices.changed.text', { date: formats.plainDay(changedBy.on) })}
+        {t('policy:notices.changed.text', { date: formats.plainDay(changedBy.on) })}{' '}
+        {freshness === 'fresh' ? null : t('policy:notices.changed.age', { age })}
       </Notice>
     )
   }
-  if (standing === 'fresh' || standing === 'changed') return null
+  if (freshness === 'fresh') return null
   return (
-    <Notice title={t(`policy:notices.${standing}.title`)} strength={standing === 'old' ? 'strong' : 'quiet'}>
-      {t(`policy:notices.${standing}.text`, { age: ageOf(statement.lastConfirmedOn, today, translator) })}
+    <Notice
+      title={t(`policy:notices.${freshness}.title`)}
+      strength={freshness === 'old' ? 'strong' : 'quiet'}
+    >
+      {t(`policy:notices.${freshness}.text`, { age })}
     </Notice>
   )
+}
+
+/** The same in one line, for lists and previews; nothing for a fresh answer that was not changed. */
+export function standingInShort(
+  { changedBy, freshness, since, lastConfirmedOn }: Statement,
+  today: string,
+  translator: Translator,
+): string | null {
+  const { t, formats } = translator
+  if (changedBy) {
+    const what = t('policy:notices.changed.short', { date: formats.plainDay(changedBy.on) })
+    return `${t('policy:notices.changed.title')}. ${what}`
+  }
+  if (freshness === 'fresh') return null
+  if (freshness === 'aging') {
+    return t('policy:notices.aging.short', { age: ageOf(lastConfirmedOn, today, translator) })
+  }
+  const unclear = since.some(({ effect }) => effect === 'unclear')
+  return t(unclear ? 'policy:notices.unclear.short' : 'policy:notices.old.short')
 }
 
 /** A later event that may have changed an answer, where nobody who could be read says whether it did. */

@@ -6,13 +6,15 @@ import { site } from '~/site'
 import { Weekday } from '~/ui/day'
 import { PhoneLink } from '~/ui/phone-link'
 import { Section, Sentences } from '~/ui/section'
+import { UnitText } from '~/ui/translated'
+import { ReviewNote } from '~/ui/translation-gate'
 import { Answer, ageOf, SaidBy, StandingNotice, UnclearNotice } from './answer'
 import { SourceList } from './source-list'
 import { type LaterEvent, type Statement, statementIds } from './statements'
 
 /** A statement as a resident asks: question, answer, what it means, who said it and what happened since. */
 export function StatementView({ statement, today }: { statement: Statement; today: string }): ReactNode {
-  const { language, t } = useTranslator()
+  const { pageLanguage, t } = useTranslator()
   const { id, changedBy } = statement
   const words = `policy:statements.${id}` as const
   return (
@@ -48,13 +50,16 @@ export function StatementView({ statement, today }: { statement: Statement; toda
             ))}
           </ol>
           <p>
-            <a href={paths.record(language)}>{t('policy:statement.timeline')}</a>
+            <a href={paths.record(pageLanguage)}>{t('policy:statement.timeline')}</a>
           </p>
         </Section>
       ) : null}
       <Section title={t('policy:statement.sources')}>
         <SourceList sources={statement.saidIn.sources} />
-        <p className="quiet">{t('policy:statement.about')}</p>
+      </Section>
+      <Section title={t('policy:statement.aboutTitle')}>
+        <p>{t('policy:statement.about')}</p>
+        <ReviewNote unit={`policy.${id}`} />
       </Section>
       <OtherQuestions id={id} />
     </article>
@@ -93,21 +98,22 @@ function Confirmed({ statement, today }: { statement: Statement; today: string }
 }
 
 function Since({ later }: { later: LaterEvent }): ReactNode {
-  const { language, t } = useTranslator()
+  const { pageLanguage, t } = useTranslator()
   const { event, effect } = later
   return (
     <li>
-      <a href={`${paths.record(language)}#${event.id}`}>
+      <a href={`${paths.record(pageLanguage)}#${event.id}`}>
         <Weekday on={event.on} />
       </a>
       <br />
-      {t(`policy:record.events.${event.id}.title`)}. <em>{t(`policy:effects.${effect}`)}.</em>
+      <UnitText unit="policy.record" line={(words) => words.t(`policy:record.events.${event.id}.title`)} />.{' '}
+      <em>{t(`policy:effects.${effect}`)}.</em>
     </li>
   )
 }
 
 function OtherQuestions({ id }: { id: Statement['id'] }): ReactNode {
-  const { language, t } = useTranslator()
+  const { pageLanguage, t } = useTranslator()
   return (
     <nav className="others" aria-labelledby="others">
       <h2 id="others">{t('policy:statement.others')}</h2>
@@ -116,7 +122,12 @@ function OtherQuestions({ id }: { id: Statement['id'] }): ReactNode {
           .filter((other) => other !== id)
           .map((other) => (
             <li key={other}>
-              <a href={paths.statement(language, other)}>{t(`policy:statements.${other}.question`)}</a>
+              <a href={paths.statement(pageLanguage, other)}>
+                <UnitText
+                  unit={`policy.${other}`}
+                  line={(words) => words.t(`policy:statements.${other}.question`)}
+                />
+              </a>
             </li>
           ))}
       </ul>

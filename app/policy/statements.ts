@@ -19,11 +19,12 @@ export interface LaterEvent {
   effect: Effect
 }
 
-/**
- * How much a reader may rely on an answer: `changed` by a later report, `old` (not confirmed for 365 days or
- * more), `aging` (180 days or more), or `fresh`.
- */
-type Standing = 'changed' | 'old' | 'aging' | 'fresh'
+/** After how many days without a confirmation an answer is called aging, and old. */
+export const agingDays = 180
+export const oldDays = 365
+
+/** How long an answer has not been confirmed: `old` (365 days or more), `aging` (180 days or more), or `fresh`. */
+type Freshness = 'old' | 'aging' | 'fresh'
 
 /** A statement with its place in time. */
 export interface Statement {
@@ -36,7 +37,9 @@ export interface Statement {
   since: readonly LaterEvent[]
   /** The latest event reported to have changed it. */
   changedBy: (RecordEvent & { id: RecordEventId }) | null
-  standing: Standing
+  /** Whole days since it was last stated or confirmed. */
+  confirmedDaysAgo: number
+  freshness: Freshness
 }
 
 const answers: Record<StatementId, Statement['answer']> = {
@@ -57,12 +60,13 @@ export function firstDayOf(on: string): Temporal.PlainDate {
   return Temporal.PlainDate.from(on.length === 7 ? `${on}-01` : on)
 }
 
-/** One statement as it stands on a local day; later events, age and standing are computed, never written. */
+/** One statement as it stands on a local day; later events and age are computed, never written. */
 export function readStatement(id: StatementId, today: Temporal.PlainDate): Statement {
   const [stated, ...later] = eventsAbout(id)
   if (stated?.effect !== 'states') throw new Error(`the record has nothing that states ${id}`)
   const since = later.filter(({ event }) => Temporal.PlainDate.compare(firstDayOf(event.on), today) <= 0)
   const confirmed = since.filter(({ effect }) => effect === 'confirms').at(-1) ?? stated
+  const confirmedDaysAgo = firstDayOf(confirmed.event.on).until(today, { largestUnit: 'days' }).days
   const changedBy = since.filter(({ effect }) => effect === 'changes').at(-1)?.event ?? null
   return {
     id,
@@ -71,7 +75,8 @@ export function readStatement(id: StatementId, today: Temporal.PlainDate): State
     lastConfirmedOn: confirmed.event.on,
     since,
     changedBy,
-    standing: changedBy ? 'changed' : standingByAge(confirmed.event.on, today),
+    confirmedDaysAgo,
+    freshness: confirmedDaysAgo >= oldDays ? 'old' : confirmedDaysAgo >= agingDays ? 'aging' : 'fresh',
   }
 }
 
@@ -85,10 +90,4 @@ function eventsAbout(id: StatementId): LaterEvent[] {
     const effect = (event.effects as RecordEvent['effects'])[id]
     return effect ? [{ event, effect }] : []
   })
-}
-
-function standingByAge(on: string, today: Temporal.PlainDate): Standing {
-  const days = firstDayOf(on).until(today, { largestUnit: 'days' }).days
-  if (days >= 365) return 'old'
-  return days >= 180 ? 'aging' : 'fresh'
 }

@@ -3,6 +3,7 @@ import { useTranslator } from '~/i18n/translator-context'
 import { paths } from '~/paths'
 import { Weekday } from '~/ui/day'
 import { Section, Sentences } from '~/ui/section'
+import { UnitText } from '~/ui/translated'
 import { figureSources, type RecordEvent, type RecordEventId, record } from './record'
 import { SourceList } from './source-list'
 import { statementIds } from './statements'
@@ -44,7 +45,7 @@ function TimelineEntry({ event }: { event: RecordEvent & { id: RecordEventId } }
 }
 
 function Effects({ event }: { event: RecordEvent }): ReactNode {
-  const { language, t } = useTranslator()
+  const { pageLanguage, t } = useTranslator()
   return (
     <ul className="effects">
       {statementIds.map((id) => {
@@ -52,8 +53,10 @@ function Effects({ event }: { event: RecordEvent }): ReactNode {
         if (!effect) return null
         return (
           <li key={id} className={effect}>
-            <a href={paths.statement(language, id)}>{t(`policy:statements.${id}.short`)}</a>:{' '}
-            {t(`policy:effects.${effect}`)}
+            <a href={paths.statement(pageLanguage, id)}>
+              <UnitText unit={`policy.${id}`} line={(words) => words.t(`policy:statements.${id}.short`)} />
+            </a>
+            : {t(`policy:effects.${effect}`)}
           </li>
         )
       })}

@@ -9,6 +9,7 @@ import { AnswerList } from '~/policy/answer-list'
 import { readStatement } from '~/policy/statements'
 import { localDay } from '~/site'
 import { Section } from '~/ui/section'
+import type { PageHandle } from '~/ui/translation-gate'
 import { languageOf } from './language-of'
 import { pageHead, readerHeaders } from './page-head'
 
@@ -17,7 +18,7 @@ const firstQuestions = ['calling-911', 'immigration-raids', 'warrants'] as const
 const shownMeetings = 3
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const language = languageOf(params)
+  const language = languageOf(params, context)
   const now = context.now()
   const today = localDay(now)
   const { occurrences } = await listUpcoming(context.db, { language, now, filters: {}, page: 1 })
@@ -28,27 +29,36 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   }
 }
 
+export const handle: PageHandle = { units: () => ['pages.home', 'policy.words', 'meetings.words'] }
+
 export const headers = readerHeaders
 
-export const meta: MetaFunction = ({ params }) =>
-  pageHead(params, ({ t }) => ({ title: t('pages:home.title'), description: t('site.description') }))
+export const meta: MetaFunction<typeof loader> = (args) =>
+  pageHead(args, ({ t }) => ({
+    title: t('pages:home.title'),
+    description: args.data?.statements.every(
+      ({ changedBy, freshness }) => !changedBy && freshness === 'fresh',
+    )
+      ? t('site.description')
+      : `${t('site.description')} ${t('pages:home.caution')}`,
+  }))
 
 export default function Home() {
   const { today, statements, occurrences } = useLoaderData<typeof loader>()
-  const { language, t } = useTranslator()
+  const { pageLanguage, t } = useTranslator()
   return (
     <>
       <h1>{t('pages:home.heading')}</h1>
       <section aria-label={t('pages:home.answersLabel')}>
-        <AnswerList statements={statements} heading="h2" />
+        <AnswerList statements={statements} today={today} heading="h2" />
         <p>
-          <a href={paths.policy(language)}>{t('pages:home.whole')}</a>
+          <a href={paths.policy(pageLanguage)}>{t('pages:home.whole')}</a>
         </p>
       </section>
       <Section title={t('pages:home.meetings')}>
         {occurrences.length > 0 ? <OccurrenceList occurrences={occurrences} today={today} /> : <NoMeetings />}
         <p>
-          <a href={paths.meetings(language)}>{t('pages:home.allMeetings')}</a>
+          <a href={paths.meetings(pageLanguage)}>{t('pages:home.allMeetings')}</a>
         </p>
       </Section>
     </>

@@ -1,6 +1,9 @@
 import type { HeadersFunction, MetaDescriptor } from '@remix-run/node'
-import { isLanguage, type Language, languages } from '~/i18n/languages'
+import { isLanguage, type Language, sourceLanguage } from '~/i18n/languages'
+import { worstStanding } from '~/i18n/ledger'
+import { plainText, translated } from '~/i18n/translated'
 import { type Translator, translatorFor } from '~/i18n/translator'
+import { type PageMatch, unitsOfPage } from '~/ui/translation-gate'
 
 /**
  * Reader pages: the page cache keeps them while they are true. Browsers and caches on the way keep them for a minute,
@@ -10,13 +13,24 @@ export const readerHeaders: HeadersFunction = () => ({
   'Cache-Control': 'public, max-age=60, stale-while-revalidate=86400, stale-if-error=86400',
 })
 
-/** Title and description of a page, from words of its language. */
+/** Title and description of a page, for its tab, for lists of search results and for previews in messages. */
 export function pageHead(
-  params: { language?: string | undefined },
+  { params, matches }: { params: PageMatch['params']; matches: readonly PageMatch[] },
   words: (translator: Translator) => { title: string; description: string },
 ): MetaDescriptor[] {
-  const language: Language = isLanguage(params.language) ? params.language : languages[0]
-  const translator = translatorFor(language)
-  const { title, description } = words(translator)
-  return [{ title: `${title} · ${translator.t('site.name')}` }, { name: 'description', content: description }]
+  const language: Language = isLanguage(params.language) ? params.language : sourceLanguage
+  const reader = translatorFor(language)
+  const { state } = worstStanding(unitsOfPage(matches), language)
+  const shown = state === 'missing' ? sourceLanguage : language
+  const page = words(translatorFor(shown))
+  const inReadersWords = (text: string) => plainText(translated(shown, text), reader)
+  const title = state === 'withheld' ? reader.t('translation.withheld.heading') : inReadersWords(page.title)
+  const description =
+    state === 'withheld' ? reader.t('translation.withheld.text') : inReadersWords(page.description)
+  return [
+    { title: `${title} · ${reader.t('site.name')}` },
+    { name: 'description', content: description },
+    { property: 'og:title', content: title },
+    { property: 'og:description', content: description },
+  ]
 }

@@ -18,7 +18,7 @@ export function addressCheck(): MiddlewareHandler<PortalBindings> {
     const sent = c.env?.incoming?.url ?? c.req.url.slice(c.req.url.indexOf('/', 8))
     const [path = ''] = sent.split('?')
     if (sent.length > longestAddress || forbidden.test(path) || !isDecodable(path)) {
-      return errorResponse(c.req.raw, 400)
+      return errorResponse(c, 400)
     }
     await next()
   }

@@ -28,13 +28,17 @@ export function createApp(options: {
 }): Hono<PortalBindings> {
   const { build, context, writeLine, findRoute } = options
   const app = new Hono<PortalBindings>()
+  app.use(async (c, next) => {
+    c.set('languages', context.languages)
+    await next()
+  })
   app.use(requestLog(writeLine, findRoute))
   app.use(securityHeaders(context.publicOrigin))
   app.use(compression())
   app.use(addressCheck())
   app.use(sameOrigin(context.publicOrigin))
   app.use(frameworkAddresses())
-  const limit = bodyLimit({ maxSize: largestBody, onError: (c) => errorResponse(c.req.raw, 413) })
+  const limit = bodyLimit({ maxSize: largestBody, onError: (c) => errorResponse(c, 413) })
   app.use(async (c, next) => (safeMethods.includes(c.req.method) ? next() : limit(c, next)))
   app.use(methods())
   app.use(staticFiles())
@@ -42,7 +46,7 @@ export function createApp(options: {
   app.all('*', remix(build, context, findRoute))
   app.onError((error, c) => {
     context.log.error({ err: error }, 'the request could not be answered')
-    return errorResponse(c.req.raw, 500)
+    return errorResponse(c, 500)
   })
   return app
 }

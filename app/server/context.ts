@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Temporal } from 'temporal-polyfill'
 import type { Database } from '~/db/open'
+import type { Language } from '~/i18n/languages'
 
 /** Everything a route may reach besides its request: the only way in for the database, the clock and settings. */
 export type PortalContext = {
@@ -8,6 +9,8 @@ export type PortalContext = {
   /** The clock. A route asks once per request and passes the answer down. */
   now(): Temporal.Instant
   publicOrigin: string
+  /** The languages that readers are offered, the source first. */
+  languages: readonly Language[]
   operator: string | undefined
   contact: string | undefined
   log: Logger

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import * as z from 'zod'
+import { isLanguage, type Language, languages, sourceLanguage } from '~/i18n/languages'
 
 // React renders at half its speed unless this is set before it is first imported, which main.ts sees to.
 process.env.NODE_ENV ??= 'production'
@@ -10,6 +11,9 @@ process.env.NODE_ENV ??= 'production'
 const mostDefaultWorkers = 4
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
+
+/** The languages that readers are offered where nothing is said: those of the first release. */
+const defaultLanguages = 'en,es'
 
 /** An empty setting is the same as none. */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -23,6 +27,9 @@ const schema = z.object({
   ),
   HOST: optional(line),
   PUBLIC_ORIGIN: optional(z.string().refine(isOrigin, 'settings.origin')),
+  PORTAL_LANGUAGES: optional(
+    z.string().refine((value) => readLanguages(value) !== undefined, 'settings.languages'),
+  ),
   PORTAL_DATA: optional(line),
   PORTAL_DATABASE: optional(line),
   PORTAL_NOW: optional(z.string().refine(isInstant, 'settings.instant')),
@@ -48,6 +55,8 @@ export interface Environment {
   host: string | undefined
   /** Scheme, host and port that absolute addresses are built from; the only source of them. */
   publicOrigin: string
+  /** The languages that readers are offered, the source first. */
+  languages: readonly Language[]
   databaseFile: string
   /** An instant at which the clock stands still, for tests and demonstrations. */
   fixedNow: Temporal.Instant | undefined
@@ -66,6 +75,7 @@ interface SettingProblem {
     | 'settings.origin'
     | 'settings.instant'
     | 'settings.workers'
+    | 'settings.languages'
     | 'settings.logLevel'
     | 'settings.email'
     | 'settings.text'
@@ -96,7 +106,9 @@ export function readEnvironment(
     const problems = parsed.error.issues.map((issue) => ({
       name: String(issue.path[0]),
       message: issue.message as SettingProblem['message'],
-      values: { values: logLevels.join(', ') },
+      values: {
+        values: (issue.path[0] === 'PORTAL_LANGUAGES' ? languages : logLevels).join(', '),
+      },
     }))
     return { ok: false, problems }
   }
@@ -108,6 +120,7 @@ export function readEnvironment(
       port,
       host: settings.HOST,
       publicOrigin: new URL(settings.PUBLIC_ORIGIN ?? `http://localhost:${port}`).origin,
+      languages: readLanguages(settings.PORTAL_LANGUAGES ?? defaultLanguages) ?? [sourceLanguage],
       databaseFile: settings.PORTAL_DATABASE ?? join(settings.PORTAL_DATA ?? 'data', 'portal.db'),
       fixedNow: settings.PORTAL_NOW === undefined ? undefined : Temporal.Instant.from(settings.PORTAL_NOW),
       workers: settings.PORTAL_WORKERS ?? Math.min(availableParallelism(), mostDefaultWorkers),
@@ -122,6 +135,13 @@ function isOrigin(value: string): boolean {
   if (!URL.canParse(value)) return false
   const url = new URL(value)
   return ['http:', 'https:'].includes(url.protocol) && [url.origin, `${url.origin}/`].includes(value)
+}
+
+/** A list such as `en,es`, the source put first; undefined where it lacks the source or names what is no language. */
+function readLanguages(value: string): Language[] | undefined {
+  const named = value.split(',').map((tag) => tag.trim())
+  if (!named.includes(sourceLanguage) || !named.every(isLanguage)) return undefined
+  return languages.filter((language) => named.includes(language))
 }
 
 function isInstant(value: string): boolean {

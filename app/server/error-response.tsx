@@ -1,11 +1,13 @@
+import type { Context } from 'hono'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { type Language, languages } from '~/i18n/languages'
+import type { Language } from '~/i18n/languages'
 import { languageOfAddress } from '~/i18n/likely-language'
 import { translatorFor } from '~/i18n/translator'
 import { TranslatorProvider } from '~/i18n/translator-context'
 import { Document } from '~/ui/document'
 import { ErrorMessage, errorKeyOf } from '~/ui/error-message'
+import type { PortalBindings } from './portal-bindings'
 
 /** Each page is rendered once: an overloaded portal must not have to work to say so. */
 const pages = new Map<string, string>()
@@ -15,13 +17,14 @@ const pages = new Map<string, string>()
  * in every language: the browser of a forged request says little about who sits before it.
  */
 export function errorResponse(
-  request: Request,
+  c: Context<PortalBindings>,
   status: number,
   headers: Record<string, string> = {},
 ): Response {
-  const language = languageOfAddress(new URL(request.url).pathname, request.headers.get('Accept-Language'))
-  const key = `${language} ${status}`
-  const page = pages.get(key) ?? render(language, status)
+  const { languages: offered } = c.var
+  const language = languageOfAddress(c.req.path, c.req.header('Accept-Language'), offered)
+  const key = `${language} of ${offered} ${status}`
+  const page = pages.get(key) ?? render(language, offered, status)
   pages.set(key, page)
   return new Response(page, {
     status,
@@ -34,14 +37,14 @@ export function errorResponse(
   })
 }
 
-function render(language: Language, status: number): string {
+function render(language: Language, offered: readonly Language[], status: number): string {
   const { t } = translatorFor(language)
   const html = renderToStaticMarkup(
-    <TranslatorProvider language={language}>
+    <TranslatorProvider language={language} offered={offered}>
       <Document title={t(`errors.${errorKeyOf(status)}.title`)} indexed={false}>
         <ErrorMessage status={status} />
         {status === 403
-          ? languages.filter((other) => other !== language).map((other) => inOther(other, status))
+          ? offered.filter((other) => other !== language).map((other) => inOther(other, offered, status))
           : null}
       </Document>
     </TranslatorProvider>,
@@ -49,10 +52,10 @@ function render(language: Language, status: number): string {
   return `<!DOCTYPE html>${html}`
 }
 
-function inOther(language: Language, status: number): ReactNode {
+function inOther(language: Language, offered: readonly Language[], status: number): ReactNode {
   return (
     <section key={language} lang={language}>
-      <TranslatorProvider language={language}>
+      <TranslatorProvider language={language} offered={offered}>
         <ErrorMessage status={status} heading="h2" />
       </TranslatorProvider>
     </section>

@@ -11,7 +11,7 @@ export function frameworkAddresses(): MiddlewareHandler<PortalBindings> {
   return async (c, next) => {
     const { path } = c.req
     const asked = path.endsWith('.data') || path.includes('/__manifest') || c.req.query('_data') !== undefined
-    if (asked) return errorResponse(c.req.raw, 404)
+    if (asked) return errorResponse(c, 404)
     await next()
   }
 }

@@ -60,6 +60,7 @@ export async function openPortal(options: {
     draining: false,
     now: () => currentInstant(environment),
     publicOrigin: environment.publicOrigin,
+    languages: environment.languages,
     operator: environment.operator,
     contact: environment.contact,
   }

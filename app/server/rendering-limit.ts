@@ -18,8 +18,7 @@ export function renderingLimit(): MiddlewareHandler<PortalBindings> {
   const waiting: (() => void)[] = []
   return async (c, next) => {
     if (running >= atOnce) {
-      if (waiting.length >= mostWaiting)
-        return errorResponse(c.req.raw, 503, { 'Retry-After': String(retrySeconds) })
+      if (waiting.length >= mostWaiting) return errorResponse(c, 503, { 'Retry-After': String(retrySeconds) })
       await new Promise<void>((resolve) => waiting.push(resolve))
     } else {
       running += 1

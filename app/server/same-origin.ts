@@ -15,7 +15,7 @@ export function sameOrigin(publicOrigin: string): MiddlewareHandler<PortalBindin
     if (!safeMethods.includes(c.req.method)) {
       const site = c.req.header('Sec-Fetch-Site')
       const ours = site === undefined ? c.req.header('Origin') === publicOrigin : site === 'same-origin'
-      if (!ours) return errorResponse(c.req.raw, 403)
+      if (!ours) return errorResponse(c, 403)
     }
     await next()
   }

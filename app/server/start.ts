@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as build from 'virtual:remix/server-build'
-import { languages } from '~/i18n/languages'
 import type { Translator } from '~/i18n/translator'
 import { rollForward } from '~/meetings/occurrences'
 import { paths } from '~/paths'
@@ -75,7 +74,7 @@ async function work(
 ): Promise<number> {
   if (cluster.isWorker) await readyToOpen()
   const portal = await openPortal({ environment, build, sample: options.demo })
-  await portal.cache.warm(languages.map(paths.home))
+  await portal.cache.warm(environment.languages.map(paths.home))
   const server = createHttpServer(portal, environment)
   try {
     const stopping = stopped()

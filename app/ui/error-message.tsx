@@ -24,14 +24,14 @@ export function ErrorMessage({
   status: number
   heading?: 'h1' | 'h2'
 }): ReactNode {
-  const { language, t } = useTranslator()
+  const { pageLanguage, t } = useTranslator()
   const key = errorKeyOf(status)
   return (
     <>
       <Heading>{t(`errors.${key}.title`)}</Heading>
       <p>{t(`errors.${key}.text`)}</p>
       <p>
-        <a href={paths.home(language)}>{t('errors.back')}</a>
+        <a href={paths.home(pageLanguage)}>{t('errors.back')}</a>
       </p>
     </>
   )

@@ -7,20 +7,20 @@ import { PhoneList } from './phone-list'
 
 /** Whom to call, who runs the site, and when its facts were last checked. */
 export function Footer(): ReactNode {
-  const { language, t, i18n, formats } = useTranslator()
+  const { pageLanguage, t, i18n, formats } = useTranslator()
   return (
     <footer>
       <h2>{t('phones.title')}</h2>
       <PhoneList />
       <ul className="links">
         <li>
-          <a href={paths.about(language)}>{t('footer.about')}</a>
+          <a href={paths.about(pageLanguage)}>{t('footer.about')}</a>
         </li>
         <li>
-          <a href={paths.privacy(language)}>{t('footer.privacy')}</a>
+          <a href={paths.privacy(pageLanguage)}>{t('footer.privacy')}</a>
         </li>
         <li>
-          <a href={paths.accessibility(language)}>{t('footer.accessibility')}</a>
+          <a href={paths.accessibility(pageLanguage)}>{t('footer.accessibility')}</a>
         </li>
       </ul>
       <p>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { type Language, languages } from '~/i18n/languages'
+import type { Language } from '~/i18n/languages'
+import { isReviewed } from '~/i18n/ledger'
 import { translatorFor } from '~/i18n/translator'
 import { useTranslator } from '~/i18n/translator-context'
 import { inLanguage, paths } from '~/paths'
@@ -18,22 +19,22 @@ const menu = ['policy', 'record', 'meetings'] as const
 
 /** Name, language switch, menu, and what must be said of the whole site. */
 export function Header({ address, sample = false }: HeaderProps): ReactNode {
-  const { language, t } = useTranslator()
-  const here = address ?? { pathname: paths.home(language), search: '' }
+  const { pageLanguage, offered, t } = useTranslator()
+  const here = address ?? { pathname: paths.home(pageLanguage), search: '' }
   return (
     <header>
       <div className="bar">
         <a
           className="name"
-          href={paths.home(language)}
-          aria-current={here.pathname === paths.home(language) ? 'page' : undefined}
+          href={paths.home(pageLanguage)}
+          aria-current={here.pathname === paths.home(pageLanguage) ? 'page' : undefined}
         >
           <img className="mark" src={icon} alt="" width="30" height="30" />
           {t('site.name')}
         </a>
         <ul className="languages" aria-label={t('language.switch')}>
-          {languages
-            .filter((other) => other !== language)
+          {offered
+            .filter((other) => other !== pageLanguage)
             .map((other) => (
               <li key={other}>
                 <LanguageLink language={other} address={here} />
@@ -45,7 +46,10 @@ export function Header({ address, sample = false }: HeaderProps): ReactNode {
         <ul>
           {menu.map((entry) => (
             <li key={entry}>
-              <a href={paths[entry](language)} aria-current={currency(paths[entry](language), here.pathname)}>
+              <a
+                href={paths[entry](pageLanguage)}
+                aria-current={currency(paths[entry](pageLanguage), here.pathname)}
+              >
                 {t(`nav.${entry}`)}
               </a>
             </li>
@@ -54,9 +58,10 @@ export function Header({ address, sample = false }: HeaderProps): ReactNode {
       </nav>
       {site.official ? null : (
         <p className="notice">
-          {t('notice.unofficial')} <a href={paths.about(language)}>{t('notice.unofficialLink')}</a>
+          {t('notice.unofficial')} <a href={paths.about(pageLanguage)}>{t('notice.unofficialLink')}</a>
         </p>
       )}
+      {isReviewed(pageLanguage) ? null : <p className="notice unreviewed">{t('translation.unreviewed')}</p>}
       {sample ? <p className="notice sample">{t('notice.sample')}</p> : null}
     </header>
   )

@@ -86,8 +86,8 @@ describe('importing', () => {
       { id: 'evening', sequence: 0, version: 2, updated_at: '2026-11-22T21:00:00Z' },
     ])
     const found = await findMeeting(db, { id: 'evening', language: 'en', now })
-    expect(found?.title).toEqual({ language: 'es', text: 'Otro título' })
-    expect(found?.missingLanguages).toEqual(['en'])
+    expect(found?.title).toEqual({ language: 'es', untagged: 'Otro título' })
+    expect(found?.missingLanguages).toEqual(['en', 'vi'])
   })
 
   it.each([
@@ -196,18 +196,18 @@ describe('hostile words', () => {
       }),
     )
     const found = await findOccurrence(db, { id: 'evening', plannedOn: '2026-12-01', language: 'en', now })
-    expect(found?.meeting.description?.text).toBe(words)
-    expect(found?.occurrence.title.text).toBe(title)
+    expect(found?.meeting.description?.untagged).toBe(words)
+    expect(found?.occurrence.title.untagged).toBe(title)
     expect(found?.occurrence.place?.name).toBe(title)
-    expect(found?.occurrence.note?.text).toBe(words.slice(0, 500))
+    expect(found?.occurrence.note?.untagged).toBe(words.slice(0, 500))
   })
 
   it('are trimmed, and the same letter is always the same code (NFC)', async () => {
     const db = await openTestDatabase()
     await given(db, entry({ text: { es: { title: '  Reunio\u0301n  ', description: 'Una\r\nDos' } } }))
     const found = await findMeeting(db, { id: 'evening', language: 'es', now })
-    expect(found?.title.text).toBe('Reunión')
-    expect(found?.description?.text).toBe('Una\nDos')
+    expect(found?.title.untagged).toBe('Reunión')
+    expect(found?.description?.untagged).toBe('Una\nDos')
   })
 })
 

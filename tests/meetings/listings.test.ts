@@ -41,7 +41,7 @@ describe('the listing of what is to come', () => {
         over: false,
         start: '2026-11-22T18:00:00-06:00[America/Chicago]',
         end: '2026-11-22T19:00:00-06:00[America/Chicago]',
-        title: { language: 'es', text: 'Reunión de la tarde' },
+        title: { language: 'es', untagged: 'Reunión de la tarde' },
         placeChanged: false,
       },
       { meetingId: 'evening' },
@@ -189,7 +189,7 @@ describe('exceptions', () => {
       over: true,
       start: '2026-11-10T19:00:00-06:00[America/Chicago]',
       reason: 'weather',
-      note: { language: 'en', text: 'Ice on the roads.' },
+      note: { language: 'en', untagged: 'Ice on the roads.' },
     })
   })
 
@@ -207,7 +207,7 @@ describe('exceptions', () => {
       place: { name: 'Sample library', street: null },
       placeChanged: true,
       plannedPlace: { name: 'Sample community center' },
-      note: { language: 'es', text: 'En la biblioteca.' },
+      note: { language: 'es', untagged: 'En la biblioteca.' },
     })
   })
 
@@ -268,9 +268,9 @@ describe('the page of a meeting', () => {
     const text = { en: { title: 'Title', description: 'Only in English' }, es: { title: 'Título' } }
     await given(db, entry({ text }))
     const found = await findMeeting(db, { id: 'evening', language: 'es', now })
-    expect(found?.title).toEqual({ language: 'es', text: 'Título' })
-    expect(found?.description).toEqual({ language: 'en', text: 'Only in English' })
-    expect(found?.missingLanguages).toEqual(['es'])
+    expect(found?.title).toEqual({ language: 'es', untagged: 'Título' })
+    expect(found?.description).toEqual({ language: 'en', untagged: 'Only in English' })
+    expect(found?.missingLanguages).toEqual(['es', 'vi'])
   })
 
   it('does not exist for an id that nobody gave', async () => {

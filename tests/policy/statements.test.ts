@@ -107,7 +107,6 @@ describe('on November 22, 2026', () => {
     '%s has been changed by the report of April 23',
     (id) => {
       const statement = readStatement(id, today)
-      expect(statement.standing).toBe('changed')
       expect(statement.changedBy?.id).toBe('policy-revised')
       expect(statement.changedBy?.on).toBe('2026-04-23')
     },
@@ -121,7 +120,7 @@ describe('on November 22, 2026', () => {
     '%s is old: nothing confirms it after %s, and nothing says that it changed',
     (id, confirmedOn) => {
       const statement = readStatement(id, today)
-      expect(statement.standing).toBe('old')
+      expect(statement.freshness).toBe('old')
       expect(statement.lastConfirmedOn).toBe(confirmedOn)
       expect(statement.changedBy).toBeNull()
       expect(statement.since.at(-1)).toMatchObject({ event: { id: 'policy-revised' }, effect: 'unclear' })
@@ -136,8 +135,8 @@ describe('as time goes by, an answer', () => {
     ['2025-08-11', 'aging'],
     ['2026-02-11', 'aging'],
     ['2026-02-12', 'old'],
-  ])('that was last heard on February 12, 2025 is, on %s, %s', (today, standing) => {
-    expect(readStatement('calling-911', day(today)).standing).toBe(standing)
+  ])('that was last heard on February 12, 2025 is, on %s, %s', (today, freshness) => {
+    expect(readStatement('calling-911', day(today)).freshness).toBe(freshness)
   })
 
   it.each([
@@ -147,22 +146,26 @@ describe('as time goes by, an answer', () => {
     ['2018-10-01', 'old'],
   ])(
     'of which only the month is known is counted from the first of it: on %s it is %s',
-    (today, standing) => {
-      expect(readStatement('asking-status', day(today)).standing).toBe(standing)
+    (today, freshness) => {
+      expect(readStatement('asking-status', day(today)).freshness).toBe(freshness)
     },
   )
 
   it('is as new again as its latest confirmation', () => {
-    expect(readStatement('asking-status', day('2025-02-19')).standing).toBe('old')
-    expect(readStatement('asking-status', day('2025-02-20')).standing).toBe('fresh')
+    expect(readStatement('asking-status', day('2025-02-19')).freshness).toBe('old')
+    expect(readStatement('asking-status', day('2025-02-20')).freshness).toBe('fresh')
   })
 
   it('is changed from the very day of the report that changes it', () => {
-    expect(readStatement('immigration-raids', day('2026-04-22'))).toMatchObject({
-      standing: 'old',
-      changedBy: null,
+    expect(readStatement('immigration-raids', day('2026-04-22')).changedBy).toBeNull()
+    expect(readStatement('immigration-raids', day('2026-04-23')).changedBy?.id).toBe('policy-revised')
+  })
+
+  it('is as old as its last confirmation, whatever a later report changed', () => {
+    expect(readStatement('immigration-raids', day('2026-04-23'))).toMatchObject({
+      freshness: 'old',
+      confirmedDaysAgo: 427,
     })
-    expect(readStatement('immigration-raids', day('2026-04-23')).standing).toBe('changed')
   })
 
   it('knows nothing of what comes after today', () => {

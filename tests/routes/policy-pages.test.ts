@@ -71,7 +71,7 @@ describe('a statement', () => {
     const portal = await startTestPortal()
     for (const language of languages) {
       const html = await (await portal.get(`/${language}/policy/${id}`)).text()
-      expect(html.match(/<h2/g)).toHaveLength(8)
+      expect(html.match(/<h2/g)).toHaveLength(9)
       expect(html).toMatch(/<a href="https:\/\/[^"]+" hrefLang="en">/)
     }
   })

@@ -13,6 +13,10 @@ describe('more readers than can be served', () => {
       finish = resolve
     })
     const app = new Hono<PortalBindings>()
+    app.use(async (c, next) => {
+      c.set('languages', ['en', 'es'])
+      await next()
+    })
     app.use(renderingLimit())
     app.get('*', async (c) => {
       await slow

@@ -5,6 +5,7 @@ import { Writable } from 'node:stream'
 import { Temporal } from 'temporal-polyfill'
 import { onTestFinished } from 'vitest'
 import type { Database } from '~/db/open'
+import { languages } from '~/i18n/languages'
 import { readEnvironment } from '~/server/environment'
 import { openPortal, type Portal } from '~/server/portal'
 import { prepare } from '~/server/prepare'
@@ -12,6 +13,9 @@ import { build } from './server-build'
 
 /** The day the public record was read: what a reader of the first release sees. */
 export const releaseDay = '2026-11-22T18:00:00Z'
+
+/** Readers of the tests are offered every language there is. */
+const everyLanguage = { PORTAL_LANGUAGES: languages.join(',') }
 
 /** A portal on its own new database, closed and removed after the test, with what it logged. */
 export async function startTestPortal(
@@ -25,7 +29,7 @@ export async function startTestPortal(
   }
 > {
   const folder = await mkdtemp(join(tmpdir(), 'portal-test-'))
-  const read = readEnvironment({ PORTAL_DATA: folder, PORTAL_NOW: releaseDay, ...settings })
+  const read = readEnvironment({ ...everyLanguage, PORTAL_DATA: folder, PORTAL_NOW: releaseDay, ...settings })
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   const lines: string[] = []
   const logTo = new Writable({

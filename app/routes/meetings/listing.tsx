@@ -9,12 +9,14 @@ import { OccurrenceList } from '~/meetings/occurrence-list'
 import { paths } from '~/paths'
 import { localDay, site } from '~/site'
 import { Pager } from '~/ui/pager'
+import type { PageHandle } from '~/ui/translation-gate'
 import { languageOf } from '../language-of'
 import { pageHead, readerHeaders } from '../page-head'
 
-export async function loader({ request, params, context: { db, now: clock } }: LoaderFunctionArgs) {
-  const language = languageOf(params)
-  const now = clock()
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const language = languageOf(params, context)
+  const { db } = context
+  const now = context.now()
   const query = readListingQuery(request.url)
   const { page, ...filters } = query
   const [listing, languages, months] = await Promise.all([
@@ -25,14 +27,16 @@ export async function loader({ request, params, context: { db, now: clock } }: L
   return { ...listing, query, languages, months, today: localDay(now).toString() }
 }
 
+export const handle: PageHandle = { units: () => ['meetings.words'] }
+
 export const headers = readerHeaders
 
-export const meta: MetaFunction = ({ params }) =>
-  pageHead(params, ({ t }) => ({ title: t('meetings:title'), description: t('meetings:description') }))
+export const meta: MetaFunction = (args) =>
+  pageHead(args, ({ t }) => ({ title: t('meetings:title'), description: t('meetings:description') }))
 
 export default function Meetings() {
   const { occurrences, hasMore, query, languages, months, today } = useLoaderData<typeof loader>()
-  const { language, t } = useTranslator()
+  const { pageLanguage, t } = useTranslator()
   const filtered = Boolean(query.spoken || query.access || query.month)
   return (
     <>
@@ -50,10 +54,10 @@ export default function Meetings() {
       <Pager
         page={query.page}
         hasMore={hasMore}
-        hrefOf={(page) => paths.meetings(language, { ...query, page })}
+        hrefOf={(page) => paths.meetings(pageLanguage, { ...query, page })}
       />
       <p>
-        <a href={paths.pastMeetings(language)}>{t('meetings:past.link')}</a>
+        <a href={paths.pastMeetings(pageLanguage)}>{t('meetings:past.link')}</a>
       </p>
     </>
   )

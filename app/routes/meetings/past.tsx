@@ -7,33 +7,36 @@ import { OccurrenceList } from '~/meetings/occurrence-list'
 import { paths } from '~/paths'
 import { localDay } from '~/site'
 import { Pager } from '~/ui/pager'
+import type { PageHandle } from '~/ui/translation-gate'
 import { languageOf } from '../language-of'
 import { pageHead, readerHeaders } from '../page-head'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const language = languageOf(params)
+  const language = languageOf(params, context)
   const now = context.now()
   const { page } = readListingQuery(request.url)
   const listing = await listPast(context.db, { language, now, page })
   return { ...listing, page, today: localDay(now).toString() }
 }
 
+export const handle: PageHandle = { units: () => ['meetings.words'] }
+
 export const headers = readerHeaders
 
-export const meta: MetaFunction = ({ params }) =>
-  pageHead(params, ({ t }) => ({
+export const meta: MetaFunction = (args) =>
+  pageHead(args, ({ t }) => ({
     title: t('meetings:past.title'),
     description: t('meetings:past.description'),
   }))
 
 export default function PastMeetings() {
   const { occurrences, hasMore, page, today } = useLoaderData<typeof loader>()
-  const { language, t } = useTranslator()
+  const { pageLanguage, t } = useTranslator()
   return (
     <>
       <h1>{t('meetings:past.title')}</h1>
       <p>
-        <a href={paths.meetings(language)}>{t('meetings:past.back')}</a>
+        <a href={paths.meetings(pageLanguage)}>{t('meetings:past.back')}</a>
       </p>
       {occurrences.length > 0 ? (
         <OccurrenceList occurrences={occurrences} today={today} heading="h2" />
@@ -43,7 +46,7 @@ export default function PastMeetings() {
       <Pager
         page={page}
         hasMore={hasMore}
-        hrefOf={(other) => paths.pastMeetings(language, { page: other })}
+        hrefOf={(other) => paths.pastMeetings(pageLanguage, { page: other })}
       />
     </>
   )

@@ -6,31 +6,35 @@ import { listStatements } from '~/policy/statements'
 import { WhoDoesWhat } from '~/policy/who-does-what'
 import { localDay } from '~/site'
 import { Section } from '~/ui/section'
+import type { PageHandle } from '~/ui/translation-gate'
 import { languageOf } from '../language-of'
 import { pageHead, readerHeaders } from '../page-head'
 
 export function loader({ params, context }: LoaderFunctionArgs) {
-  languageOf(params)
-  return { statements: listStatements(localDay(context.now())) }
+  languageOf(params, context)
+  const today = localDay(context.now())
+  return { statements: listStatements(today), today: today.toString() }
 }
+
+export const handle: PageHandle = { units: () => ['policy.overview', 'policy.words'] }
 
 export const headers = readerHeaders
 
-export const meta: MetaFunction = ({ params }) =>
-  pageHead(params, ({ t }) => ({
+export const meta: MetaFunction = (args) =>
+  pageHead(args, ({ t }) => ({
     title: t('policy:overview.title'),
     description: t('policy:overview.description'),
   }))
 
 export default function Overview() {
-  const { statements } = useLoaderData<typeof loader>()
+  const { statements, today } = useLoaderData<typeof loader>()
   const { t } = useTranslator()
   return (
     <>
       <h1>{t('policy:overview.title')}</h1>
       <WhoDoesWhat />
       <Section title={t('policy:overview.questions')}>
-        <AnswerList statements={statements} heading="h3" />
+        <AnswerList statements={statements} today={today} heading="h3" />
       </Section>
     </>
   )

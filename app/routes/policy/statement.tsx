@@ -1,27 +1,43 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { standingInShort } from '~/policy/answer'
 import { StatementView } from '~/policy/statement-view'
 import { isStatementId, readStatement } from '~/policy/statements'
 import { localDay } from '~/site'
+import type { PageHandle } from '~/ui/translation-gate'
 import { languageOf, notFound } from '../language-of'
 import { pageHead, readerHeaders } from '../page-head'
 
 export function loader({ params, context }: LoaderFunctionArgs) {
-  languageOf(params)
+  languageOf(params, context)
   if (!isStatementId(params.statement)) throw notFound()
   const today = localDay(context.now())
   return { statement: readStatement(params.statement, today), today: today.toString() }
 }
 
+export const handle: PageHandle = {
+  units: ({ statement }) => [
+    ...(isStatementId(statement) ? [`policy.${statement}` as const] : []),
+    'policy.words',
+  ],
+}
+
 export const headers = readerHeaders
 
-export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  data
-    ? pageHead(params, ({ t }) => ({
-        title: t(`policy:statements.${data.statement.id}.question`),
-        description: t(`policy:statements.${data.statement.id}.summary`),
-      }))
-    : []
+export const meta: MetaFunction<typeof loader> = (args) => {
+  const { data } = args
+  if (!data) return []
+  const { statement, today } = data
+  return pageHead(args, (translator) => {
+    const { t } = translator
+    const caution = standingInShort(statement, today, translator)
+    const summary = t(`policy:statements.${statement.id}.summary`)
+    return {
+      title: t(`policy:statements.${statement.id}.question`),
+      description: caution ? `${caution} ${summary}` : summary,
+    }
+  })
+}
 
 export default function StatementPage() {
   const { statement, today } = useLoaderData<typeof loader>()

@@ -3,18 +3,21 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslator } from '~/i18n/translator-context'
 import { site } from '~/site'
 import { Section, Sentences } from '~/ui/section'
+import type { PageHandle } from '~/ui/translation-gate'
 import { languageOf } from '../language-of'
 import { pageHead, readerHeaders } from '../page-head'
 
 export function loader({ params, context }: LoaderFunctionArgs) {
-  languageOf(params)
+  languageOf(params, context)
   return { operator: context.operator, contact: context.contact }
 }
 
+export const handle: PageHandle = { units: () => ['pages.about'] }
+
 export const headers = readerHeaders
 
-export const meta: MetaFunction = ({ params }) =>
-  pageHead(params, ({ t }) => ({ title: t('pages:about.title'), description: t('pages:about.description') }))
+export const meta: MetaFunction = (args) =>
+  pageHead(args, ({ t }) => ({ title: t('pages:about.title'), description: t('pages:about.description') }))
 
 export default function About() {
   const { operator, contact } = useLoaderData<typeof loader>()

@@ -1,18 +1,21 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useTranslator } from '~/i18n/translator-context'
 import { Section, Sentences } from '~/ui/section'
+import type { PageHandle } from '~/ui/translation-gate'
 import { languageOf } from '../language-of'
 import { pageHead, readerHeaders } from '../page-head'
 
-export function loader({ params }: LoaderFunctionArgs) {
-  languageOf(params)
+export function loader({ params, context }: LoaderFunctionArgs) {
+  languageOf(params, context)
   return null
 }
 
+export const handle: PageHandle = { units: () => ['pages.accessibility'] }
+
 export const headers = readerHeaders
 
-export const meta: MetaFunction = ({ params }) =>
-  pageHead(params, ({ t }) => ({
+export const meta: MetaFunction = (args) =>
+  pageHead(args, ({ t }) => ({
     title: t('pages:accessibility.title'),
     description: t('pages:accessibility.description'),
   }))

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { languages } from '~/i18n/languages'
+import { sourceLanguage } from '~/i18n/languages'
 import { paths } from '~/paths'
 
 /** How to report a weakness (RFC 9116). It has to expire: a year from the day it is read. */
@@ -10,9 +10,9 @@ export function loader({ context }: LoaderFunctionArgs) {
     .add({ hours: 365 * 24 })
     .round('hour')
   const lines = [
-    `Contact: ${contact ? `mailto:${contact}` : publicOrigin + paths.about(languages[0])}`,
+    `Contact: ${contact ? `mailto:${contact}` : publicOrigin + paths.about(sourceLanguage)}`,
     `Expires: ${expires}`,
-    `Preferred-Languages: ${languages.join(', ')}`,
+    `Preferred-Languages: ${context.languages.join(', ')}`,
     `Canonical: ${publicOrigin}${paths.securityTxt()}`,
   ]
   return new Response(`${lines.join('\n')}\n`, {

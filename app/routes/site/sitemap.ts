@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { html, raw } from 'hono/html'
-import { type Language, languages } from '~/i18n/languages'
+import type { Language } from '~/i18n/languages'
 import { listMeetingIds } from '~/meetings/listings'
 import { paths } from '~/paths'
 import { statementIds } from '~/policy/statements'
@@ -24,6 +24,7 @@ type Builder = (language: Language) => string
 
 /** Every page in every language, each with its other languages (sitemaps.org 0.9, with xhtml alternates). */
 export async function loader({ context }: LoaderFunctionArgs) {
+  const { languages } = context
   const meetings = await listMeetingIds(context.db)
   const builders: Builder[] = [
     ...pages.map((page) => (language: Language) => paths[page](language)),

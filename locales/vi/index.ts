@@ -1,0 +1,7 @@
+export { default as cli } from './cli.json'
+export { default as common } from './common.json'
+export { default as import } from './import.json'
+export { default as meetings } from './meetings.json'
+export { default as pages } from './pages.json'
+export { default as policy } from './policy.json'
+export { default as review } from './review.json'
