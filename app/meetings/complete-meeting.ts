@@ -64,7 +64,7 @@ function completePlace(place: CheckedPlace): Place {
     state: place.state ?? null,
     postalCode: place.postalCode ?? null,
     room: place.room ?? null,
-    directions: place.directions ?? null,
+    directions: perLanguage((language) => place.directions?.[language]),
   }
 }
 
@@ -98,7 +98,12 @@ function exceptionEntry(exception: MeetingException): NonNullable<MeetingEntry['
 }
 
 function placeEntry(place: Place): NonNullable<MeetingEntry['place']> {
-  return { ...present(place), name: place.name }
+  const { directions, ...rest } = place
+  return {
+    ...present(rest),
+    name: place.name,
+    ...(Object.keys(directions).length > 0 && { directions }),
+  }
 }
 
 type Present<Values> = { [Key in keyof Values]?: NonNullable<Values[Key]> }

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
 import { useTranslator } from '~/i18n/translator-context'
 import { PhoneLink } from '~/ui/phone-link'
-import type { MeetingDetail, Place } from './meeting'
+import { TranslatedText } from '~/ui/translated'
+import type { MeetingDetail, ShownPlace } from './meeting'
 import { addressLine } from './place-words'
 
 /** What every date of a meeting has in common; on one date, its own place goes before the usual one. */
 export function MeetingFacts(props: {
   meeting: Omit<MeetingDetail, 'upcoming' | 'past'>
-  place: Place | null
-  formerPlace?: Place | null
+  place: ShownPlace | null
+  formerPlace?: ShownPlace | null
 }): ReactNode {
   const { t, formats } = useTranslator()
   const { meeting, place, formerPlace } = props
@@ -74,7 +75,7 @@ export function Fact(props: { label: string; children: ReactNode }): ReactNode {
   )
 }
 
-function PlaceWords({ place }: { place: Place }): ReactNode {
+function PlaceWords({ place }: { place: ShownPlace }): ReactNode {
   const { t } = useTranslator()
   const address = addressLine(place)
   return (
@@ -95,7 +96,7 @@ function PlaceWords({ place }: { place: Place }): ReactNode {
       {place.directions ? (
         <>
           <br />
-          {t('meetings:labels.directions')}: {place.directions}
+          {t('meetings:labels.directions')}: <TranslatedText value={place.directions} />
         </>
       ) : null}
     </>

@@ -124,7 +124,7 @@ const placeSchema = z.strictObject({
   state: line(longest.name).nullish(),
   postalCode: line(longest.name).nullish(),
   room: line(longest.name).nullish(),
-  directions: line(longest.note).nullish(),
+  directions: perLanguage(line(longest.note)).optional(),
 })
 
 const exceptionParts = {

@@ -1,12 +1,22 @@
 import type { ReactNode } from 'react'
+import type { Translated } from '~/i18n/translated'
 import { useTranslator } from '~/i18n/translator-context'
 import { TranslatedText } from '~/ui/translated'
 import type { MeetingDetail } from './meeting'
 
-/** Says what a meeting is about; where the text is not in the reader's language, that is said first. */
-export function MeetingText({ meeting }: { meeting: Omit<MeetingDetail, 'upcoming' | 'past'> }): ReactNode {
+/**
+ * Says what a meeting is about. Where some text of the page is not in the reader's language, that is said first;
+ * `more` is what else the page shows.
+ */
+export function MeetingText(props: {
+  meeting: Omit<MeetingDetail, 'upcoming' | 'past'>
+  more: readonly (Translated | null | undefined)[]
+}): ReactNode {
   const { language, t, formats } = useTranslator()
-  const other = [meeting.title, meeting.description].find((text) => text && text.language !== language)
+  const { meeting, more } = props
+  const other = [meeting.title, meeting.description, ...more].find(
+    (text) => text && text.language !== language,
+  )
   return (
     <>
       {other ? (

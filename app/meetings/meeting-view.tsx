@@ -34,7 +34,7 @@ export function MeetingView({ meeting, today }: { meeting: MeetingDetail; today:
         </Notice>
       ) : null}
       {meeting.upcoming.length > 0 ? <p className="promise">{t('meetings:promise')}</p> : null}
-      <MeetingText meeting={meeting} />
+      <MeetingText meeting={meeting} more={[only?.note, (only ?? meeting).place?.directions]} />
       {meeting.repeats && meeting.recurrence ? (
         <dl>
           <Fact label={t('meetings:labels.repeats')}>

@@ -28,8 +28,13 @@ export interface Place {
   state: string | null
   postalCode: string | null
   room: string | null
-  /** How to find it once there, in the words of whoever entered it. */
-  directions: string | null
+  /** How to find it once there. */
+  directions: Partial<Record<Language, string>>
+}
+
+/** A place in a reader's language. */
+export interface ShownPlace extends Omit<Place, 'directions'> {
+  directions: Translated | null
 }
 
 export interface MeetingText {
@@ -89,10 +94,10 @@ export interface Occurrence {
   reason: Reason | null
   note: Translated | null
   title: Translated
-  place: Place | null
+  place: ShownPlace | null
   placeChanged: boolean
   /** The meeting's usual place, also when it has not changed. */
-  plannedPlace: Place | null
+  plannedPlace: ShownPlace | null
   onlineUrl: string | null
   phone: string | null
   spoken: string[]
@@ -111,7 +116,7 @@ export interface MeetingDetail {
   rrule: string | null
   /** How it repeats, for a sentence; null when it does not. */
   recurrence: RecurrenceDescription | null
-  place: Place | null
+  place: ShownPlace | null
   onlineUrl: string | null
   phone: string | null
   contact: string | null

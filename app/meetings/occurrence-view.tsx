@@ -23,7 +23,7 @@ export function OccurrenceView({ detail, today }: { detail: OccurrenceDetail; to
       <p className="date">{gone ? <s>{when}</s> : when}</p>
       {occurrence.end ? null : <p className="quiet">{t('meetings:noEnd')}</p>}
       {occurrence.over || gone ? null : <p className="promise">{t('meetings:promise')}</p>}
-      <MeetingText meeting={meeting} />
+      <MeetingText meeting={meeting} more={[occurrence.note, occurrence.place?.directions]} />
       {occurrence.plannedStart === occurrence.start ? null : (
         <dl>
           <Fact label={t('meetings:labels.was')}>

@@ -32,7 +32,10 @@ function nextEvening(local: Temporal.ZonedDateTime): MeetingEntry {
     place: {
       ...center,
       room: 'Room 2',
-      directions: 'Use the door beside the parking lot. / Entre por la puerta junto al estacionamiento.',
+      directions: {
+        en: 'Use the door beside the parking lot.',
+        es: 'Entre por la puerta junto al estacionamiento.',
+      },
     },
     phone: '214-555-0110',
     contact: '214-555-0111',

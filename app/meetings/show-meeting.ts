@@ -1,6 +1,6 @@
 import { type Language, languages } from '~/i18n/languages'
 import { type Translated, translated } from '~/i18n/translated'
-import type { Meeting, MeetingDetail, Occurrence, OccurrenceStatus } from './meeting'
+import type { Meeting, MeetingDetail, Occurrence, OccurrenceStatus, Place, ShownPlace } from './meeting'
 import { describeRecurrence } from './recurrence-description'
 import { plannedStart } from './schedule'
 import type { OccurrenceRow } from './tables'
@@ -19,7 +19,7 @@ export function showMeeting(meeting: Meeting, language: Language): Omit<MeetingD
     repeats: rrule !== null,
     rrule,
     recurrence: rrule === null ? null : describeRecurrence(rrule, startsOn, timeZone),
-    place,
+    place: showPlace(place, language),
     onlineUrl,
     phone,
     contact,
@@ -52,15 +52,19 @@ export function showOccurrence(
     reason: exception?.reason ?? null,
     note: wordsFor(language, (tag) => exception?.note[tag]),
     title: titleOf(meeting, language),
-    place: exception?.place ?? place,
+    place: showPlace(exception?.place ?? place, language),
     placeChanged: Boolean(exception?.place),
-    plannedPlace: place,
+    plannedPlace: showPlace(place, language),
     onlineUrl,
     phone,
     spoken,
     interpreted,
     access,
   }
+}
+
+function showPlace(place: Place | null, language: Language): ShownPlace | null {
+  return place && { ...place, directions: wordsFor(language, (tag) => place.directions[tag]) }
 }
 
 function titleOf(meeting: Meeting, language: Language): Translated {

@@ -186,6 +186,6 @@ function placeOf(row: PlaceColumns): Place | null {
     state: row.place_state,
     postalCode: row.place_postal_code,
     room: row.place_room,
-    directions: row.place_directions,
+    directions: row.place_directions === null ? {} : JSON.parse(row.place_directions),
   }
 }

@@ -18,6 +18,7 @@ export interface PlaceColumns {
   place_state: string | null
   place_postal_code: string | null
   place_room: string | null
+  /** JSON: by language. */
   place_directions: string | null
 }
 

@@ -29,6 +29,7 @@ export function meetingColumns(meeting: Meeting): MeetingColumns {
 }
 
 function placeColumns(place: Place | null): PlaceColumns {
+  const directions = place?.directions ?? {}
   return {
     place_name: place?.name ?? null,
     place_street: place?.street ?? null,
@@ -36,7 +37,7 @@ function placeColumns(place: Place | null): PlaceColumns {
     place_state: place?.state ?? null,
     place_postal_code: place?.postalCode ?? null,
     place_room: place?.room ?? null,
-    place_directions: place?.directions ?? null,
+    place_directions: Object.keys(directions).length > 0 ? JSON.stringify(directions) : null,
   }
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { migrate } from '~/db/migrate'
+import { migrations } from '~/db/migrations'
 import { type Database, openDatabase } from '~/db/open'
 import { entry, given } from '../meetings/fixtures'
 import { openTestDatabase, temporaryDatabaseFile } from '../support/database'
@@ -31,8 +32,31 @@ it('makes the folder it is asked to keep the file in', async () => {
 
 it('applies each migration once', async () => {
   const db = await openDatabase(temporaryDatabaseFile())
-  expect(await migrate(db)).toEqual(['0001-meetings'])
+  expect(await migrate(db)).toEqual(['0001-meetings', '0002-directions-by-language'])
   expect(await migrate(db)).toEqual([])
+  await db.destroy()
+})
+
+it('keeps how to find a place when that comes to be told by language', async () => {
+  const db = await openDatabase(temporaryDatabaseFile())
+  await migrations['0001-meetings']?.up(db)
+  const plain = {
+    status: 'published',
+    time_zone: 'UTC',
+    starts_on: '2026-12-01T18:00',
+    sequence: 0,
+    version: 1,
+  }
+  const written = { ...plain, created_at: '2026-01-01', updated_at: '2026-01-01', place_name: 'A place' }
+  await sql`insert into meetings ${sql.raw(`(id, ${Object.keys(written)}, place_directions)`)}
+    values ('with', ${sql.join(Object.values(written))}, 'The "back" door'),
+      ('without', ${sql.join(Object.values(written))}, null)`.execute(db)
+  await migrations['0002-directions-by-language']?.up(db)
+  const { rows } = await sql<object>`select id, place_directions from meetings order by id`.execute(db)
+  expect(rows).toEqual([
+    { id: 'with', place_directions: '{"en":"The \\"back\\" door"}' },
+    { id: 'without', place_directions: null },
+  ])
   await db.destroy()
 })
 

@@ -154,7 +154,30 @@ describe('a meeting', () => {
     ])
     const html = await (await portal.get('/es/meetings/english')).text()
     expect(html).toContain('<bdi lang="en">English only</bdi>')
-    expect(textOf(html)).toContain('El texto de esta reunión todavía no está en español. Está en inglés.')
+    expect(textOf(html)).toContain(
+      'No todo el texto de esta reunión está en español todavía. Una parte está en inglés.',
+    )
+  })
+
+  test('whose directions and note are in one language shows them in the other, tagged, and says so', async () => {
+    const portal = await portalWith([
+      {
+        id: 'half',
+        startsOn: '2026-12-01T18:00',
+        place: { ...place, directions: { en: 'Use the back door.' } },
+        text: { en: { title: 'Both' }, es: { title: 'Ambas' } },
+        exceptions: [
+          { date: '2026-12-01', status: 'moved', startsOn: '2026-12-01T19:00', note: { en: 'A note.' } },
+        ],
+      },
+    ])
+    for (const path of ['/es/meetings/half', '/es/meetings/half/2026-12-01']) {
+      const html = await (await portal.get(path)).text()
+      expect(html).toContain('<bdi lang="en">Use the back door.</bdi>')
+      expect(html).toContain('<bdi lang="en">A note.</bdi>')
+      expect(textOf(html)).toContain('Una parte está en inglés.')
+    }
+    expect(textOf(await (await portal.get('/en/meetings/half')).text())).not.toContain('Some of it is in')
   })
 
   test('full of markup is shown as text', async () => {
@@ -163,7 +186,7 @@ describe('a meeting', () => {
       {
         id: 'hostile',
         startsOn: '2026-12-01T18:00',
-        place: { name: hostile, street: hostile, room: hostile, directions: hostile },
+        place: { name: hostile, street: hostile, room: hostile, directions: { es: hostile } },
         contact: hostile,
         fromDepartment: hostile,
         text: { en: { title: hostile, description: hostile } },

@@ -70,6 +70,74 @@ function digits(word: string): number {
   return word.match(/\d/g)?.length ?? 0
 }
 
+/** How long a sentence may be in a language, counted by the spaces in it. */
+export interface SentenceLimit {
+  most: number
+  unit: 'words' | 'syllables'
+}
+
+/**
+ * The longest sentence of each language.
+ *
+ * 25 words is where GOV.UK tells its writers to stop and look. Vietnamese has a space between syllables and not between
+ * words: "cảnh sát", police, is one word. How many syllables make a word depends on the text. Most words of a
+ * dictionary have two (71 percent: Le and Quasthoff, "Construction and Analysis of a Large Vietnamese Text Corpus",
+ * LREC 2016), but the short ones come again and again: counted by hand, 367 syllables make 310 words in the first 24
+ * sentences of the test part of the Vietnamese Treebank (universaldependencies.org, UD_Vietnamese-VTB, from a
+ * newspaper), 1.2 each, and 71 make 54 in this portal's five questions, 1.3 each. 25 words of 1.3 are 32 syllables.
+ */
+const sentenceLimits: Record<string, SentenceLimit> = {
+  en: { most: 25, unit: 'words' },
+  es: { most: 25, unit: 'words' },
+  vi: { most: 32, unit: 'syllables' },
+}
+
+/** How long a sentence may be in a language. Throws where nobody has decided that yet. */
+export function sentenceLimit(language: string): SentenceLimit {
+  const limit = sentenceLimits[language]
+  if (!limit) throw new Error(`Say in readability.ts how long a sentence may be in “${language}”, and why`)
+  return limit
+}
+
+/** How easy the texts of a language must be, by a formula that is established for it. */
+export interface Ease {
+  /** What the formula is called. */
+  name: string
+  of(text: string): number
+  isEnough(value: number): boolean
+  /** What a text must reach, and what it had better reach. */
+  bounds: { must: number; should: number }
+}
+
+/**
+ * English: grade 8 or lower, better 6. Spanish: INFLESZ 55, where "normal" begins, better 65, "quite easy".
+ * Vietnamese: formulas have been made from school books (An-Vinh Luong et al. 2020, Hien Pham et al. 2025), none of
+ * them is established, and how hard their words are no list says; only the length of sentences is measured.
+ */
+const eases: Record<string, Ease | 'no formula is established'> = {
+  en: {
+    name: 'Flesch–Kincaid grade',
+    of: fleschKincaidGrade,
+    isEnough: (value) => value <= 8,
+    bounds: { must: 8, should: 6 },
+  },
+  es: {
+    name: 'INFLESZ',
+    of: inflesz,
+    isEnough: (value) => value >= 55,
+    bounds: { must: 55, should: 65 },
+  },
+  vi: 'no formula is established',
+}
+
+/** How easy the texts of a language must be; undefined where no formula says it. Throws where nobody has decided. */
+export function easeOf(language: string): Ease | undefined {
+  const ease = eases[language]
+  if (!ease)
+    throw new Error(`Say in readability.ts how easy a text must be in “${language}”, by which formula`)
+  return ease === 'no formula is established' ? undefined : ease
+}
+
 function measure(text: string, syllables: (word: string) => number) {
   const all = words(text)
   if (all.length === 0) throw new Error('a text without words cannot be measured')

@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely'
 import { meetings } from './0001-meetings'
+import { directionsByLanguage } from './0002-directions-by-language'
 
 /** Every migration in order. One that has shipped is never changed: add the next. */
 export const migrations: Record<string, Migration> = {
   '0001-meetings': meetings,
+  '0002-directions-by-language': directionsByLanguage,
 }

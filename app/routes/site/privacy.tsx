@@ -31,6 +31,12 @@ export default function Privacy() {
       <Section title={t('pages:privacy.phoneTitle')}>
         <Sentences items={t('pages:privacy.phone', { returnObjects: true })} />
       </Section>
+      <Section title={t('pages:privacy.clearTitle')}>
+        <Sentences items={t('pages:privacy.clear', { returnObjects: true })} />
+      </Section>
+      <Section title={t('pages:privacy.recordsTitle')}>
+        <Sentences items={t('pages:privacy.records', { returnObjects: true })} />
+      </Section>
       <Section title={t('pages:privacy.meetingsTitle')}>
         <p>{t('pages:privacy.meetings')}</p>
       </Section>
