@@ -342,7 +342,7 @@ describe('what stands in the code', () => {
           .map((node) => ({ line: lineOf(node), what: node.parent.getText() }))
 
   holds('words that carry their language are never taken out of it', tags, appCode, [
-    fake('app/routes/a.tsx', 'const title = `${meeting.title.untagged}`'),
+    fake('app/routes/a.tsx', 'const title = String(meeting.title.untagged)'),
     fake('app/ui/a.tsx', 'const { untagged } = value'),
   ])
 

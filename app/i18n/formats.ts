@@ -22,8 +22,8 @@ export interface Formats {
   zone(timeZone: string): string
 }
 
-/** The region whose habits a language follows here: this is a city in the United States. */
-const region = 'US'
+/** The habits that every language follows here, in a city of the United States: the calendar and the digits, too. */
+const habits = 'US-u-ca-gregory-nu-latn'
 
 /** The words of a day. */
 type DayParts = Record<'weekday' | 'day' | 'month' | 'year', string>
@@ -36,7 +36,7 @@ const mostKnownDays = 2_000
  * Wall times are formatted as UTC, so that one formatter serves every zone and no zone can shift them.
  */
 export function createFormats(language: Language, t: TFunction): Formats {
-  const locale = `${language}-${region}`
+  const locale = `${language}-${habits}`
   const days = new Intl.DateTimeFormat(locale, {
     weekday: 'long',
     day: 'numeric',

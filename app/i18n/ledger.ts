@@ -5,7 +5,7 @@ import { resources, type Translation } from './resources'
 import { terminalUnits, textsOf, type Unit, units } from './units'
 
 /** What a ledger knows of the translation of a unit: hashes of the words, and who has read them. */
-export interface LedgerEntry {
+interface LedgerEntry {
   /** Hash of the source words that the translation was made from. */
   source: string
   /** Hash of the translated words at that time. */

@@ -25,10 +25,19 @@ function createTranslator(language: Language): Translator {
     defaultNS: 'common',
     resources: { [language]: { ...resources[language] } },
     initAsync: false,
-    interpolation: { escapeValue: false },
+    // Not HTML's escape: React escapes what it renders.
+    interpolation: { escape: instance.dir(language) === 'rtl' ? apart : (value) => value },
   })
   const t = remembering(instance.t as TFunction<Namespaces>)
   return { language, t, i18n: instance, formats: createFormats(language, t) }
+}
+
+/**
+ * Keeps what is filled in from taking part in the order of words from right to left, as Unicode's UAX #9 does: names
+ * and addresses in Latin letters, and telephone numbers, which would turn around. Times and dates must take part.
+ */
+function apart(value: string): string {
+  return /[a-z]|\d-\d/i.test(value) ? `\u2068${value}\u2069` : value
 }
 
 /** Words without a value to fill in never change: looking them up once is a tenth of a page's rendering. */

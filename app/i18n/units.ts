@@ -27,11 +27,6 @@ export const units: readonly Unit[] = keysOf(resources[sourceLanguage]).flatMap(
 /** What only whoever runs the portal reads, on a terminal. */
 export const terminalUnits: readonly Unit[] = ['cli.words', 'import.words']
 
-/** Whether a word names a unit. */
-export function isUnit(value: string): value is Unit {
-  return units.some((unit) => unit === value)
-}
-
 /** The texts of a unit in the order of its file; none where the language lacks it. */
 export function textsOf(unit: Unit, words: Translation): readonly string[] {
   const [namespace, part = ''] = unit.split('.')

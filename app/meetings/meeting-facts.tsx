@@ -56,9 +56,15 @@ export function MeetingFacts(props: {
         </Fact>
       ) : null}
       {meeting.fromDepartment ? (
-        <Fact label={t('meetings:labels.from')}>{meeting.fromDepartment}</Fact>
+        <Fact label={t('meetings:labels.from')}>
+          <bdi>{meeting.fromDepartment}</bdi>
+        </Fact>
       ) : null}
-      {meeting.contact ? <Fact label={t('meetings:labels.contact')}>{meeting.contact}</Fact> : null}
+      {meeting.contact ? (
+        <Fact label={t('meetings:labels.contact')}>
+          <bdi>{meeting.contact}</bdi>
+        </Fact>
+      ) : null}
     </dl>
   )
 }
@@ -68,9 +74,7 @@ export function Fact(props: { label: string; children: ReactNode }): ReactNode {
   return (
     <div>
       <dt>{props.label}</dt>
-      <dd>
-        <bdi>{props.children}</bdi>
-      </dd>
+      <dd>{props.children}</dd>
     </div>
   )
 }
@@ -80,17 +84,17 @@ function PlaceWords({ place }: { place: ShownPlace }): ReactNode {
   const address = addressLine(place)
   return (
     <>
-      {place.name}
+      <bdi>{place.name}</bdi>
       {address ? (
         <>
           <br />
-          {address}
+          <bdi>{address}</bdi>
         </>
       ) : null}
       {place.room ? (
         <>
           <br />
-          {t('meetings:labels.room')}: {place.room}
+          {t('meetings:labels.room')}: <bdi>{place.room}</bdi>
         </>
       ) : null}
       {place.directions ? (

@@ -47,7 +47,7 @@ function AnswerItem(props: Omit<ListProps, 'statements'> & { statement: Statemen
         </p>
       ) : null}
       {state === 'withheld' ? null : <Answer statement={statement} />}
-      {changedBy ? null : (
+      {changedBy || state === 'withheld' ? null : (
         <p className="said">
           {saidIn.speaker
             ? `${saidIn.speaker.name}, ${t(`policy:shortRoles.${saidIn.speaker.role}`)}.`

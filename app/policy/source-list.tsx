@@ -2,7 +2,10 @@ import type { ReactNode } from 'react'
 import { useTranslator } from '~/i18n/translator-context'
 import type { Source } from './record'
 
-/** Where something comes from; sources are in English, which readers of another language are told. */
+/**
+ * Where something comes from; sources are in English, which readers of another language are told. A title says its
+ * direction, too, so that its quotation marks stay beside it.
+ */
 export function SourceList({ sources }: { sources: readonly Source[] }): ReactNode {
   return (
     <ul className="sources">
@@ -34,7 +37,10 @@ function SourceLine({ source }: { source: Source }): ReactNode {
       {publisher}
       {title ? (
         <>
-          , <cite lang="en">“{title}”</cite>
+          ,{' '}
+          <cite lang="en" dir="ltr">
+            “{title}”
+          </cite>
         </>
       ) : null}
       {topic ? `, ${t(`policy:sources.${topic}`)}` : null}

@@ -54,7 +54,7 @@ function render(language: Language, offered: readonly Language[], status: number
 
 function inOther(language: Language, offered: readonly Language[], status: number): ReactNode {
   return (
-    <section key={language} lang={language}>
+    <section key={language} lang={language} dir={translatorFor(language).i18n.dir(language)}>
       <TranslatorProvider language={language} offered={offered}>
         <ErrorMessage status={status} heading="h2" />
       </TranslatorProvider>

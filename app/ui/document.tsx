@@ -36,9 +36,6 @@ export function Document({ title, indexed = true, head, children, ...header }: D
         <style dangerouslySetInnerHTML={{ __html: styles }} />
       </head>
       <body>
-        <a className="skip" href="#main">
-          {t('skip')}
-        </a>
         <Header {...header} />
         <main id="main">{children}</main>
         <Footer />

@@ -23,6 +23,9 @@ export function Header({ address, sample = false }: HeaderProps): ReactNode {
   const here = address ?? { pathname: paths.home(pageLanguage), search: '' }
   return (
     <header>
+      <a className="skip" href="#main">
+        {t('skip')}
+      </a>
       <div className="bar">
         <a
           className="name"
@@ -72,9 +75,17 @@ function LanguageLink(props: {
   address: { pathname: string; search: string }
 }): ReactNode {
   const { language, address } = props
+  const { pageLanguage } = useTranslator()
+  const { t, i18n } = translatorFor(language)
+  const direction = i18n.dir(language)
   return (
-    <a href={inLanguage(language, address)} hrefLang={language} lang={language}>
-      {translatorFor(language).t('language.name')}
+    <a
+      href={inLanguage(language, address)}
+      hrefLang={language}
+      lang={language}
+      dir={direction === i18n.dir(pageLanguage) ? undefined : direction}
+    >
+      {t('language.name')}
     </a>
   )
 }

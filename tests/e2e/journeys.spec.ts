@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
 import { test } from './portals'
 import { wordsOf } from './words'
 
@@ -126,61 +126,6 @@ test.describe('a resident with a small phone, in Spanish, without JavaScript', (
   })
 })
 
-test.describe('a reader with a keyboard only', () => {
-  test('meets the skip link first, and it leads to the text', async ({ page, portals }) => {
-    await page.goto(`${portals.record.origin}/es/policy/calling-911`)
-    await page.keyboard.press('Tab')
-    const skip = page.getByRole('link', { name: spanish.common.skip })
-    await expect(skip).toBeFocused()
-    await expect(skip).toBeInViewport({ ratio: 1 })
-    expect((await skip.boundingBox())?.height).toBeGreaterThanOrEqual(43.5)
-    await page.keyboard.press('Enter')
-    await expect(page).toHaveURL(/#main$/)
-    await page.keyboard.press('Tab')
-    const inMain = await page.evaluate(() => document.activeElement?.closest('main') !== null)
-    expect(inMain, 'the next link is in the text').toBe(true)
-  })
-
-  for (const path of [
-    '/es',
-    '/es/policy/immigration-raids',
-    '/es/record',
-    '/es/meetings?spoken=vi',
-    '/en/meetings',
-  ]) {
-    test(`reaches everything on ${path} and always sees where they are`, async ({ page, portals }) => {
-      await page.goto(portals.samples.origin + path)
-      const wanted = page.locator('a[href], button, select, summary').locator('visible=true')
-      const order: string[] = []
-      const unseen: string[] = []
-      for (let step = await wanted.count(); step > 0; step -= 1) {
-        await page.keyboard.press('Tab')
-        const focus = await focused(page)
-        order.push(focus.html)
-        if (!focus.marked || !focus.inView) unseen.push(focus.html)
-      }
-      expect(unseen, 'stops without a visible mark').toEqual([])
-      // Every one once, and in the order of the source.
-      const written = await wanted.evaluateAll((elements) => elements.map(({ outerHTML }) => outerHTML))
-      expect(order).toEqual(written)
-    })
-  }
-
-  test('opens the filters, chooses and sends them', async ({ page, portals }) => {
-    await page.goto(`${portals.samples.origin}/en/meetings`)
-    await page.locator('summary').focus()
-    await page.keyboard.press('Enter')
-    await page.keyboard.press('Tab')
-    await page.keyboard.type('Viet')
-    await expect(page.locator('select[name=spoken]')).toHaveValue('vi')
-    await page.locator('select[name=month]').focus()
-    await page.keyboard.press('Tab')
-    await expect(page.getByRole('button', { name: english.meetings.filter.apply })).toBeFocused()
-    await page.keyboard.press('Enter')
-    await expect(page).toHaveURL(/\/en\/meetings\?spoken=vi/)
-  })
-})
-
 test('the samples show a date of every kind, and say that they are samples', async ({ page, portals }) => {
   await page.goto(`${portals.samples.origin}/es/meetings`)
   for (const status of ['scheduled', 'cancelled', 'postponed', 'moved']) {
@@ -194,19 +139,4 @@ async function bottomOf(element: Locator): Promise<number> {
   const box = await element.boundingBox()
   if (!box) throw new Error('the element is not shown')
   return box.y + box.height
-}
-
-/** What has the focus, whether it is in the window, and whether it differs from how it looks without. */
-function focused(page: Page): Promise<{ html: string; marked: boolean; inView: boolean }> {
-  return page.evaluate(() => {
-    const element = document.activeElement
-    if (!element || element === document.body) return { html: 'nothing', marked: false, inView: false }
-    const { outlineStyle, outlineWidth } = getComputedStyle(element)
-    const { top, bottom, left, right } = element.getBoundingClientRect()
-    return {
-      html: element.outerHTML,
-      marked: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
-      inView: bottom > 0 && right > 0 && top < innerHeight && left < innerWidth,
-    }
-  })
 }

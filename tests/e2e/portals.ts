@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { test as base } from '@playwright/test'
 
 /** The day on which the public record was read: what a reader of the first release sees. */
-const releaseDay = '2026-11-22T18:00:00Z'
+export const releaseDay = '2026-11-22T18:00:00Z'
 
 /** How long the built portal may take until it says that it is ready, in milliseconds. */
 const patience = 20_000
@@ -44,7 +44,13 @@ export const test = base.extend<object, { portals: Portals }>({
 async function startPortal(command: 'start' | 'demo'): Promise<Portal & { stop(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'portal-e2e-'))
   // Without NODE_ENV, as on the machine of whoever runs it: the portal has to see to that itself.
-  const settings = { LANG: 'en_US.UTF-8', PORT: '0', PORTAL_DATA: folder, PORTAL_NOW: releaseDay }
+  const settings = {
+    LANG: 'en_US.UTF-8',
+    PORT: '0',
+    PORTAL_DATA: folder,
+    PORTAL_NOW: releaseDay,
+    PORTAL_LANGUAGES: 'en,es,vi',
+  }
   const child = spawn(process.execPath, [server, command], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...settings, PATH: process.env.PATH } as Partial<NodeJS.ProcessEnv> as NodeJS.ProcessEnv,

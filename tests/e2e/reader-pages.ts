@@ -1,7 +1,7 @@
 import type { Portals } from './portals'
 
 /** The languages of the portal, written down here once more: an address that ships never changes. */
-export const languages = ['en', 'es'] as const
+export const languages = ['en', 'es', 'vi'] as const
 
 export type Language = (typeof languages)[number]
 
@@ -84,6 +84,6 @@ function page(
   path: string,
   status = 200,
 ): ReaderPage {
-  const inWords = { en: 'in English', es: 'in Spanish' }[language]
+  const inWords = { en: 'in English', es: 'in Spanish', vi: 'in Vietnamese' }[language]
   return { name: `${name}, ${inWords}`, language, portal, path: `/${language}${path}`, status }
 }

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { clipped, overflow } from './fit'
 import { test } from './portals'
 import { readerPages } from './reader-pages'
 
@@ -37,21 +38,6 @@ const textSpacing = `* {
 }
 p, li, dd, h1, h2, h3 { margin-block-end: 2em !important; }`
 
-/** Everything that sticks out of the page at the end of its lines. The skip link waits before their start. */
-function overflow(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const width = document.documentElement.clientWidth
-    const wide = [...document.body.querySelectorAll('*')].filter(
-      (element) => element.getBoundingClientRect().right > width + 0.5,
-    )
-    const scrolled = document.documentElement.scrollWidth
-    return [
-      ...(scrolled > width ? [`the page is ${scrolled} wide`] : []),
-      ...wide.map((element) => element.outerHTML.slice(0, 160)),
-    ]
-  })
-}
-
 /** A window of 1280 by 1024 pixels at 400 %: 320 by 256 CSS pixels, each four of the screen's wide. */
 async function zoomIn(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page)
@@ -77,19 +63,4 @@ function smallTargets(page: Page): Promise<string[]> {
       return [`${Math.round(width)} by ${Math.round(height)}: ${element.outerHTML.slice(0, 160)}`]
     })
   }, leastTarget)
-}
-
-function clipped(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.body.querySelectorAll('*')]
-      .filter((element) => {
-        const { overflowX, overflowY } = getComputedStyle(element)
-        const hides = (value: string) => value === 'hidden' || value === 'clip'
-        return (
-          (hides(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
-          (hides(overflowY) && element.scrollHeight > element.clientHeight + 1)
-        )
-      })
-      .map((element) => element.outerHTML.slice(0, 160)),
-  )
 }

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import type { Language } from '~/i18n/languages'
+import { createFormats } from '~/i18n/formats'
+import { type Language, languages } from '~/i18n/languages'
 import { translatorFor } from '~/i18n/translator'
 
 const { PlainDate, PlainTime } = Temporal
@@ -33,6 +34,19 @@ describe('a day', () => {
   it('is the same day on the first and the last of a year', () => {
     expect(en.day(PlainDate.from('2026-01-01'))).toBe('Thursday, January 1, 2026')
     expect(es.day(PlainDate.from('2024-12-31'))).toBe('martes 31 de diciembre de 2024')
+  })
+
+  it.each(['ar', 'fa', 'my', 'ne', 'th'])(
+    'has the year and the digits of this country, also in %s',
+    (tag) => {
+      const { plainDay } = createFormats(tag as Language, translatorFor('en').t)
+      expect(plainDay('2025-02-12')).toMatch(/ 12, 2025$/)
+    },
+  )
+
+  it.each(languages)('has names in %s, which Node knows', (language) => {
+    // For a language that it does not know, it takes the one of the machine without a word.
+    expect(Intl.DateTimeFormat.supportedLocalesOf(language)).toEqual([language])
   })
 
   it('can be said without its weekday', () => {

@@ -85,7 +85,7 @@ describe('the small files', () => {
       [
         'Contact: mailto:desk@portal.example',
         'Expires: 2027-11-22T18:00:00Z',
-        'Preferred-Languages: en, es, vi',
+        `Preferred-Languages: ${languages.join(', ')}`,
         'Canonical: https://portal.example/.well-known/security.txt',
         '',
       ].join('\n'),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { languages } from '~/i18n/languages'
 import { readEnvironment } from '~/server/environment'
 import { startTestPortal } from '../support/portal'
 import { textOf } from '../support/text-of'
@@ -68,7 +69,7 @@ describe('the setting of languages', () => {
     expect(readEnvironment({ PORTAL_LANGUAGES: value })).toMatchObject({
       ok: false,
       problems: [
-        { name: 'PORTAL_LANGUAGES', message: 'settings.languages', values: { values: 'en, es, vi' } },
+        { name: 'PORTAL_LANGUAGES', message: 'settings.languages', values: { values: languages.join(', ') } },
       ],
     })
   })

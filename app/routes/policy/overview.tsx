@@ -22,7 +22,7 @@ export const headers = readerHeaders
 
 export const meta: MetaFunction = (args) =>
   pageHead(args, ({ t }) => ({
-    title: t('policy:overview.title'),
+    title: t('nav.policy'),
     description: t('policy:overview.description'),
   }))
 
