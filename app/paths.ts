@@ -10,7 +10,12 @@ export interface ListingQuery {
 }
 
 /** The query keys that mean something. Every other key is dropped wherever an address is written. */
-const queryKeys = ['spoken', 'access', 'month', 'page'] as const satisfies readonly (keyof ListingQuery)[]
+export const queryKeys = [
+  'spoken',
+  'access',
+  'month',
+  'page',
+] as const satisfies readonly (keyof ListingQuery)[]
 
 /** Every address of the portal. The only place that writes a path; nothing else may. */
 export const paths = {
@@ -28,11 +33,13 @@ export const paths = {
   about: (language: Language) => `/${language}/about`,
   privacy: (language: Language) => `/${language}/privacy`,
   accessibility: (language: Language) => `/${language}/accessibility`,
+  offlinePlan: (language: Language) => `/${language}/offline.json`,
   robots: () => '/robots.txt',
   sitemap: () => '/sitemap.xml',
   securityTxt: () => '/.well-known/security.txt',
   healthz: () => '/healthz',
   readyz: () => '/readyz',
+  offlineWorker: () => '/offline-worker.js',
 } as const
 
 /** The same page in another language, with the query that the page understands. */

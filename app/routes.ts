@@ -8,6 +8,7 @@ export default [
   route('.well-known/security.txt', 'routes/site/security-txt.ts'),
   route('healthz', 'routes/site/healthz.ts'),
   route('readyz', 'routes/site/readyz.ts'),
+  route('offline-worker.js', 'routes/site/offline-worker.ts'),
   ...prefix(':language', [
     index('routes/home.tsx'),
     route('policy', 'routes/policy/overview.tsx'),
@@ -20,6 +21,7 @@ export default [
     route('about', 'routes/site/about.tsx'),
     route('privacy', 'routes/site/privacy.tsx'),
     route('accessibility', 'routes/site/accessibility.tsx'),
+    route('offline.json', 'routes/site/offline-plan.ts'),
   ]),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

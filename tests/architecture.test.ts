@@ -460,6 +460,7 @@ describe('addresses', () => {
     policy: paths.policy('en'),
     statement: paths.statement('en', 'calling-911'),
     record: paths.record('en'),
+    offlinePlan: paths.offlinePlan('en'),
     meetings: paths.meetings('en', { spoken: 'es', page: 2 }),
     pastMeetings: paths.pastMeetings('en', { page: 2 }),
     meeting: paths.meeting('en', 'a-meeting'),
@@ -470,6 +471,7 @@ describe('addresses', () => {
     robots: paths.robots(),
     sitemap: paths.sitemap(),
     securityTxt: paths.securityTxt(),
+    offlineWorker: paths.offlineWorker(),
     healthz: paths.healthz(),
     readyz: paths.readyz(),
   }

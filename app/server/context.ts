@@ -13,6 +13,8 @@ export type PortalContext = {
   languages: readonly Language[]
   operator: string | undefined
   contact: string | undefined
+  /** Whether readers may keep a copy on their phone. */
+  offline: boolean
   log: Logger
   /** Whether the portal is about to stop: no longer ready, still answering. */
   draining: boolean

@@ -43,6 +43,7 @@ const schema = z.object({
   PORTAL_LOG_LEVEL: optional(z.enum(logLevels, 'settings.logLevel')),
   PORTAL_OPERATOR: optional(line),
   PORTAL_CONTACT: optional(z.email('settings.email')),
+  PORTAL_OFFLINE: optional(z.enum(['on', 'off'], 'settings.switch')),
 })
 
 /** The names of every setting that the portal reads. */
@@ -65,6 +66,8 @@ export interface Environment {
   logLevel: (typeof logLevels)[number]
   operator: string | undefined
   contact: string | undefined
+  /** Whether readers may keep a copy on their phone. */
+  offline: boolean
 }
 
 /** One setting that is not right; `message` is a key of the `cli` words. */
@@ -79,6 +82,7 @@ interface SettingProblem {
     | 'settings.logLevel'
     | 'settings.email'
     | 'settings.text'
+    | 'settings.switch'
   values: { values: string }
 }
 
@@ -127,6 +131,7 @@ export function readEnvironment(
       logLevel: settings.PORTAL_LOG_LEVEL ?? 'info',
       operator: settings.PORTAL_OPERATOR,
       contact: settings.PORTAL_CONTACT,
+      offline: settings.PORTAL_OFFLINE !== 'off',
     },
   }
 }

@@ -63,6 +63,7 @@ export async function openPortal(options: {
     languages: environment.languages,
     operator: environment.operator,
     contact: environment.contact,
+    offline: environment.offline,
   }
   const findRoute = createRouteFinder(build)
   const writeLine = (line: RequestLine) =>

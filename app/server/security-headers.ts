@@ -1,18 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
-import { inlinedStyles } from '~/ui/document'
+import { contentSecurityPolicy, policyHeader } from '~/ui/content-security-policy'
 import type { PortalBindings } from './portal-bindings'
-
-const styleHash = createHash('sha256').update(inlinedStyles).digest('base64')
-
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${styleHash}'`,
-  "img-src 'self' data:",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
 
 /** Everything a page could ask a phone for, of what browsers know by name: none of it. */
 const deniedFeatures = [
@@ -35,7 +23,7 @@ const deniedFeatures = [
 /** The headers that every response has, errors and static files included. HSTS only where readers come by https. */
 export function securityHeaderList(publicOrigin: string): [name: string, value: string][] {
   const always: [string, string][] = [
-    ['Content-Security-Policy', contentSecurityPolicy],
+    [policyHeader, contentSecurityPolicy()],
     ['X-Content-Type-Options', 'nosniff'],
     // Not `no-referrer`: browsers would then send `Origin: null` with our own forms.
     ['Referrer-Policy', 'same-origin'],
@@ -47,11 +35,14 @@ export function securityHeaderList(publicOrigin: string): [name: string, value: 
   return [...always, ['Strict-Transport-Security', 'max-age=63072000; includeSubDomains']]
 }
 
-/** Puts the security headers on whatever is answered. */
+/** Puts the security headers on whatever is answered. A route that needs another policy has set its own by then. */
 export function securityHeaders(publicOrigin: string): MiddlewareHandler<PortalBindings> {
   const list = securityHeaderList(publicOrigin)
   return async (c, next) => {
     await next()
-    for (const [name, value] of list) c.res.headers.set(name, value)
+    const { headers } = c.res
+    for (const [name, value] of list) {
+      if (name !== policyHeader || !headers.has(name)) headers.set(name, value)
+    }
   }
 }

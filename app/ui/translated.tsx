@@ -28,7 +28,7 @@ export function UnitText({
 }
 
 /** A line of a unit in a reader's language, or in the source language where there is none that holds. */
-function unitText(
+export function unitText(
   unit: Unit,
   language: Language,
   line: (translator: Translator) => string,

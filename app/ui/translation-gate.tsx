@@ -62,7 +62,7 @@ const strengths = { outdated: 'quiet', missing: 'quiet', withheld: 'strong' } as
 >
 
 /** What a reader must know of a translation; nothing where it is as its source is now. */
-function TranslationNotice({ units }: { units: readonly Unit[] }): ReactNode {
+export function TranslationNotice({ units }: { units: readonly Unit[] }): ReactNode {
   const { pageLanguage, t, formats } = useTranslator()
   const { state, translatedOn, changedOn } = worstStanding(units, pageLanguage)
   if (state === 'current') return null

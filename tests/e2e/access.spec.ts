@@ -96,7 +96,7 @@ function unfold(page: Page): Promise<void> {
 /** What could move, sound, listen or run out of time, and text pulled to both edges, which is hard to read. */
 function liveliness(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const lively = `script, iframe, frame, object, embed, audio, video, canvas, marquee, blink, animate,
+    const lively = `script:not(#keep > script), iframe, frame, object, embed, audio, video, canvas, marquee, blink, animate,
       [http-equiv=refresh], [autofocus], [accesskey]`
     const elements = [...document.querySelectorAll('*')]
     const wrong = elements.filter(

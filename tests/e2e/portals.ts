@@ -11,7 +11,8 @@ export const releaseDay = '2026-11-22T18:00:00Z'
 /** How long the built portal may take until it says that it is ready, in milliseconds. */
 const patience = 20_000
 
-const server = fileURLToPath(new URL('../../build/server/index.js', import.meta.url))
+/** The program: the server and its command line. */
+export const program = fileURLToPath(new URL('../../build/server/index.js', import.meta.url))
 
 /** A running portal, as a visitor and its operator see it. */
 export interface Portal {
@@ -41,7 +42,11 @@ export const test = base.extend<object, { portals: Portals }>({
   ],
 })
 
-async function startPortal(command: 'start' | 'demo'): Promise<Portal & { stop(): Promise<void> }> {
+/** Starts the built portal until it is stopped; `more` are settings that go before those of every test. */
+export async function startPortal(
+  command: 'start' | 'demo',
+  more: Record<string, string> = {},
+): Promise<Portal & { stop(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'portal-e2e-'))
   // Without NODE_ENV, as on the machine of whoever runs it: the portal has to see to that itself.
   const settings = {
@@ -50,8 +55,9 @@ async function startPortal(command: 'start' | 'demo'): Promise<Portal & { stop()
     PORTAL_DATA: folder,
     PORTAL_NOW: releaseDay,
     PORTAL_LANGUAGES: 'en,es,vi',
+    ...more,
   }
-  const child = spawn(process.execPath, [server, command], {
+  const child = spawn(process.execPath, [program, command], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...settings, PATH: process.env.PATH } as Partial<NodeJS.ProcessEnv> as NodeJS.ProcessEnv,
   })

@@ -13,6 +13,8 @@ const validator = new HtmlValidate({
     'attr-case': 'off',
     // React writes `selected=""`, which HTML reads as `selected`.
     'attribute-boolean-style': 'off',
+    // React writes `hidden=""`, which HTML reads as `hidden`.
+    'attribute-empty-style': 'off',
     // A question is as long as it is; search engines cut it, readers do not see it twice.
     'long-title': 'off',
     // The stylesheet keeps telephone numbers on one line, so that they can still be copied as digits and hyphens.

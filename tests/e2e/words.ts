@@ -6,6 +6,7 @@ import type { Language } from './reader-pages'
 interface Words {
   common: typeof import('../../locales/en/common.json')
   meetings: typeof import('../../locales/en/meetings.json')
+  pages: typeof import('../../locales/en/pages.json')
   policy: typeof import('../../locales/en/policy.json')
 }
 
@@ -15,5 +16,5 @@ export function wordsOf(language: Language): Words {
     const file = fileURLToPath(new URL(`../../locales/${language}/${domain}.json`, import.meta.url))
     return JSON.parse(readFileSync(file, 'utf8'))
   }
-  return { common: read('common'), meetings: read('meetings'), policy: read('policy') }
+  return { common: read('common'), meetings: read('meetings'), pages: read('pages'), policy: read('policy') }
 }

@@ -9,7 +9,7 @@ export const properNames: readonly string[] = [
   ...['Dallas', 'Texas', 'TX', 'Fort Worth', 'Austin', 'Botham Jean'],
   ...['Familia Bethel Internacional', 'Pleasant Grove Unidos', 'Our Lady of Lourdes'],
   // Programs, a standard, a service on the internet.
-  ...['UNIDOS', 'ICE', 'HSI', '287(g)', 'WCAG', 'AA', 'AAA', 'X', 'https'],
+  ...['UNIDOS', 'ICE', 'HSI', '287(g)', 'WCAG', 'AA', 'AAA', 'X', 'https', 'JavaScript'],
   // Phones and browsers, as the names on them.
   ...['iPhone', 'Android', 'Samsung', 'Safari', 'Chrome'],
   // Offices by the names on their doors and letters, which a translation puts beside its own words for them.

@@ -15,6 +15,12 @@ describe('the settings', () => {
     expect(readEnvironment({ PORT: '', PORTAL_NOW: '', PUBLIC_ORIGIN: '' })).toEqual(readEnvironment({}))
   })
 
+  test('readers may keep a copy on their phone unless it is switched off', () => {
+    expect(readEnvironment({})).toMatchObject({ environment: { offline: true } })
+    expect(readEnvironment({ PORTAL_OFFLINE: 'on' })).toMatchObject({ environment: { offline: true } })
+    expect(readEnvironment({ PORTAL_OFFLINE: 'off' })).toMatchObject({ environment: { offline: false } })
+  })
+
   test('the folder and the file of the database come from the environment, so two copies can run side by side', () => {
     expect(readEnvironment({ PORTAL_DATA: '/one' })).toMatchObject({
       environment: { databaseFile: '/one/portal.db' },
@@ -32,6 +38,7 @@ describe('the settings', () => {
       PORTAL_LOG_LEVEL: 'loud',
       PORTAL_CONTACT: 'nobody',
       PORTAL_OPERATOR: 'x'.repeat(201),
+      PORTAL_OFFLINE: 'no',
     })
     expect(read.ok).toBe(false)
     expect(read).toMatchObject({
@@ -42,6 +49,7 @@ describe('the settings', () => {
         { name: 'PORTAL_LOG_LEVEL', message: 'settings.logLevel' },
         { name: 'PORTAL_OPERATOR', message: 'settings.text' },
         { name: 'PORTAL_CONTACT', message: 'settings.email' },
+        { name: 'PORTAL_OFFLINE', message: 'settings.switch' },
       ],
     })
   })

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { RouteConfigEntry } from '@remix-run/route-config'
 import { describe, expect, test } from 'vitest'
+import routes from '~/routes'
 import { startTestPortal } from '../support/portal'
 
 const kinds: [kind: string, method: string, path: string][] = [
@@ -44,6 +46,37 @@ describe('the headers of every answer', () => {
     const hash = createHash('sha256').update(style).digest('base64')
     expect(style.length).toBeGreaterThan(1000)
     expect(response.headers.get('Content-Security-Policy')).toContain(`'sha256-${hash}'`)
+  })
+
+  test('allow a script on the page about the site only, and fetching to the worker only', async () => {
+    const portal = await startTestPortal()
+    const values: Record<string, string> = {
+      language: 'es',
+      statement: 'calling-911',
+      id: 'familia-bethel-2025-02-12',
+      plannedOn: '2025-02-12',
+    }
+    const strict = (await portal.get('/es')).headers.get('Content-Security-Policy')
+    const others: Record<string, string | undefined> = {}
+    for (const { path = '' } of routes as RouteConfigEntry[]) {
+      const address = `/${path.replace('*', 'nobody').replace(/:(\w+)/g, (_, name: string) => values[name] ?? '')}`
+      const response = await portal.get(address)
+      expect(response.status, address).toBe(path === '*' ? 404 : path === '' ? 302 : 200)
+      const policy = response.headers.get('Content-Security-Policy')
+      if (policy !== strict) others[address] = policy?.replace(`${strict}; `, '')
+    }
+    const about = await (await portal.get('/es/about')).text()
+    const [, script = ''] = /<script[^>]*>(.*?)<\/script>/s.exec(about) ?? []
+    const hash = createHash('sha256').update(script).digest('base64')
+    expect(script.length).toBeGreaterThan(1000)
+    expect(others).toEqual({
+      '/es/about': `script-src 'sha256-${hash}'; worker-src 'self'`,
+      '/offline-worker.js': "connect-src 'self'",
+    })
+    // An address that only looks like that page is not that page.
+    for (const path of ['/xx/about', '/es/about/x', '/about']) {
+      expect((await portal.get(path)).headers.get('Content-Security-Policy'), path).toBe(strict)
+    }
   })
 
   test('do not force https where readers come by http', async () => {

@@ -1,26 +1,35 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { type HeadersFunction, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslator } from '~/i18n/translator-context'
 import { site } from '~/site'
+import { contentSecurityPolicy, hashSource, policyHeader } from '~/ui/content-security-policy'
+import { KeepSection, keepScript } from '~/ui/keep-section'
 import { Section, Sentences } from '~/ui/section'
 import type { PageHandle } from '~/ui/translation-gate'
 import { languageOf } from '../language-of'
 import { pageHead, readerHeaders } from '../page-head'
 
+/** The only page with a script, which registers a worker and asks the network for nothing itself. */
+const policy = contentSecurityPolicy([`script-src ${hashSource(keepScript)}`, "worker-src 'self'"])
+
 export function loader({ params, context }: LoaderFunctionArgs) {
   languageOf(params, context)
-  return { operator: context.operator, contact: context.contact }
+  const { operator, contact, offline } = context
+  return json({ operator, contact, offline }, { headers: offline ? { [policyHeader]: policy } : {} })
 }
 
 export const handle: PageHandle = { units: () => ['pages.about'] }
 
-export const headers = readerHeaders
+export const headers: HeadersFunction = (args) => {
+  const own = args.loaderHeaders.get(policyHeader)
+  return { ...readerHeaders(args), ...(own === null ? {} : { [policyHeader]: own }) }
+}
 
 export const meta: MetaFunction = (args) =>
   pageHead(args, ({ t }) => ({ title: t('pages:about.title'), description: t('pages:about.description') }))
 
 export default function About() {
-  const { operator, contact } = useLoaderData<typeof loader>()
+  const { operator, contact, offline } = useLoaderData<typeof loader>()
   const { t, formats } = useTranslator()
   return (
     <>
@@ -32,6 +41,7 @@ export default function About() {
       <Section title={t('pages:about.limitsTitle')}>
         <Sentences items={t('pages:about.limits', { returnObjects: true })} />
       </Section>
+      {offline ? <KeepSection /> : null}
       <Section title={t('pages:about.unidosTitle')}>
         <p>{t('pages:about.unidos')}</p>
       </Section>
