@@ -154,6 +154,7 @@ function see({ directions, facts }: Knowledge): Look {
   const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (nodes.nextNode()) {
     const { textContent, parentElement } = nodes.currentNode
+    if (parentElement?.localName === 'script') continue
     texts.push({ words: textContent ?? '', tagged: taggedAs(parentElement) })
   }
 

@@ -6,7 +6,8 @@ import { nothing, storage } from './storage'
 /** How long after loading a page could still ask for more, in milliseconds. */
 const settled = 200
 
-for (const { name, portal, path, status } of readerPages) {
+// Pages of another language are the same but for their words: the last test reads every one of them.
+for (const { name, portal, path, status } of readerPages.filter(({ language }) => language !== 'vi')) {
   test(`one request brings ${name}, and it leaves nothing behind`, async ({ page, context, portals }) => {
     const address = portals[portal].origin + path
     const requests: string[] = []

@@ -32,3 +32,14 @@ export function storage(page: Page): Promise<Storage> {
     }
   })
 }
+
+/**
+ * The caches and workers that are left, by name and number: for who looks again and again while something is erased,
+ * since looking into a cache that has just gone would make it anew.
+ */
+export function leftovers(page: Page): Promise<{ caches: string[]; workers: number }> {
+  return page.evaluate(async () => ({
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+  }))
+}
