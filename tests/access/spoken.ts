@@ -65,10 +65,12 @@ function asHeard(spoken: readonly Spoken[]): string[] {
     if (silent.test(phrase)) continue
     const end = spoken.findIndex((later, index) => index > at && later.phrase === `end of ${phrase}`)
     const inside = /^(heading|link), /.test(phrase) && end > at ? spoken.slice(at + 1, end) : []
-    const voices = new Set([voice, ...inside.map((part) => part.voice)].filter((tag) => tag !== undefined))
+    const own = voice === undefined ? '' : ` [voice: ${voice}]`
+    const parts = new Set(inside.flatMap((part) => part.voice ?? []).filter((tag) => tag !== voice))
+    const partly = [...parts].map((tag) => ` [in part voice: ${tag}]`).join('')
     const link = inside.some((part) => part.phrase.startsWith('link, ')) ? 'link, ' : ''
     const counted = phrase.replace(/^listitem, level \d+, position (\d+), set size (\d+)$/, 'item $1 of $2')
-    heard.push([link, counted, ...[...voices].map((tag) => ` [voice: ${tag}]`)].join(''))
+    heard.push(`${link}${counted}${own}${partly}`)
     at += inside.length
   }
   return heard
@@ -76,11 +78,12 @@ function asHeard(spoken: readonly Spoken[]): string[] {
 
 const elementNode = 1
 
-/** The language of what was said where it is not the page's: that of the node, or of the words in it. */
+/** The language of what was said where it is not the page's: that of the node, or of all words in it. */
 function voiceOf(phrase: string, node: Node | null, pageLanguage: string): string | undefined {
   const element = node?.nodeType === elementNode ? (node as Element) : node?.parentElement
-  const inner = [...(element?.querySelectorAll('[lang]') ?? [])].find(({ textContent }) =>
-    phrase.includes(textContent?.trim() || phrase),
+  const words = element?.textContent?.trim() ?? ''
+  const inner = [...(element?.querySelectorAll('[lang]') ?? [])].find(
+    ({ textContent }) => textContent?.trim() === words && phrase.includes(words),
   )
   const language = (inner ?? element)?.closest('[lang]')?.getAttribute('lang') ?? pageLanguage
   return language === pageLanguage ? undefined : language
