@@ -18,6 +18,13 @@ type Language = (typeof languages)[number]
 /** The clock of the portals as a copy says it, up to its time: Chromium's fonts need not know a no-break space. */
 const saved = { en: 'Sunday, November 22, 2026, 12:00', es: 'domingo 22 de noviembre de 2026, 12:00' }
 
+/** Ends what a test has started, also when it fails. */
+const endings: (() => Promise<void>)[] = []
+
+test.afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end()
+})
+
 for (const language of languages) {
   const { keep } = wordsOf(language).pages
 
@@ -313,6 +320,7 @@ test('a network that does not answer shows the copy after a few seconds, and wha
 }) => {
   const { keep } = wordsOf('en').pages
   const network = await slowNetwork(portals.record)
+  endings.push(network.close)
   await keepIt(page, network.origin, 'en')
   for (const path of ['policy', 'accessibility']) {
     network.stop()
@@ -326,14 +334,13 @@ test('a network that does not answer shows the copy after a few seconds, and wha
     expect(waited).toBeLessThan(path === 'policy' ? 6_000 : 9_000)
     network.goOn()
   }
-  await network.close()
 })
 
 test('a copy is renewed when it is an hour old, whole or not at all', async ({ page, context }) => {
   const { keep } = wordsOf('en').pages
   const folder = await mkdtemp(join(tmpdir(), 'portal-kept-'))
-  const settings = { PORTAL_DATA: folder, PORTAL_WORKERS: '1' }
-  const before = await startPortal('start', settings)
+  endings.push(() => rm(folder, { recursive: true, force: true }))
+  const before = await start({ PORTAL_DATA: folder })
   const { origin, port } = before
   const plans = counted(context, '/en/offline.json')
   await keepIt(page, origin, 'en')
@@ -349,8 +356,8 @@ test('a copy is renewed when it is an hour old, whole or not at all', async ({ p
   await keepIt(page, origin, 'en')
   await importMeeting(folder)
   await before.stop()
-  const after = await startPortal('start', {
-    ...settings,
+  await start({
+    PORTAL_DATA: folder,
     PORT: String(port),
     PORTAL_NOW: '2026-11-23T20:30:00Z',
   })
@@ -385,20 +392,18 @@ test('a copy is renewed when it is an hour old, whole or not at all', async ({ p
   await page.goto(`${origin}/en/about`)
   await expect(page.getByRole('status')).toContainText('Monday, November 23, 2026, 2:30')
   await expect(page.getByRole('button', { name: keep.keepButton })).toBeHidden()
-  await after.stop()
-  await rm(folder, { recursive: true, force: true })
 })
 
 test('switched off by the portal, everything is erased at the next visit', async ({ page, context }) => {
   const { keep } = wordsOf('es').pages
-  const before = await startPortal('start', { PORTAL_WORKERS: '1' })
+  const before = await start()
   const { origin, port } = before
   await keepIt(page, origin, 'es')
   await before.stop()
   // While it is away, the copy helps.
   await page.goto(`${origin}/es/policy`)
   await expect(page.getByRole('note').first()).toContainText(keep.notice.title)
-  const off = await startPortal('start', { PORTAL_WORKERS: '1', PORTAL_OFFLINE: 'off', PORT: String(port) })
+  const off = await start({ PORTAL_OFFLINE: 'off', PORT: String(port) })
   await page.goto(`${origin}/es/record`)
   await expect(page.getByText(keep.notice.title)).toHaveCount(0)
   await expect.poll(() => leftovers(page), { timeout: 15_000 }).toEqual({ caches: [], workers: 0 })
@@ -409,14 +414,13 @@ test('switched off by the portal, everything is erased at the next visit', async
   expect(about).not.toContain(keep.title)
   await context.setOffline(true)
   await expect(page.goto(`${origin}/es/policy/warrants`)).rejects.toThrow('ERR_INTERNET_DISCONNECTED')
-  await off.stop()
 })
 
 test('a copy whose plan is gone is erased when it is due, with nothing but the worker that the phone has', async ({
   page,
   context,
 }) => {
-  const before = await startPortal('start', { PORTAL_WORKERS: '1' })
+  const before = await start()
   const { origin, port } = before
   await context.route('**/offline.json', async (route) => {
     const response = await route.fetch()
@@ -425,15 +429,20 @@ test('a copy whose plan is gone is erased when it is due, with nothing but the w
   })
   await keepIt(page, origin, 'es')
   await before.stop()
-  const settings = { PORTAL_WORKERS: '1', PORT: String(port) }
   // Here only its language is gone: the portal brings the same worker as before.
-  const after = await startPortal('start', { ...settings, PORTAL_LANGUAGES: 'en' })
+  await start({ PORT: String(port), PORTAL_LANGUAGES: 'en' })
   await page.waitForTimeout(1_100)
   await page.goto(`${origin}/en/record`)
   await expect.poll(() => leftovers(page), { timeout: 15_000 }).toEqual({ caches: [], workers: 0 })
   expect(await storage(page)).toEqual(nothing)
-  await after.stop()
 })
+
+/** A portal for one test, with settings of its own. */
+async function start(settings: Record<string, string> = {}): ReturnType<typeof startPortal> {
+  const portal = await startPortal('start', { PORTAL_WORKERS: '1', ...settings })
+  endings.push(portal.stop)
+  return portal
+}
 
 /** Chooses it, as a reader would, and waits until it says that it is done. */
 async function keepIt(page: Page, origin: string, language: Language): Promise<void> {
