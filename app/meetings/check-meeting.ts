@@ -16,6 +16,11 @@ interface MeetingCheck {
   plan: Plan | undefined
 }
 
+/** The last local day in that zone that a meeting may be planned for. */
+export function latestDay(now: Temporal.Instant, timeZone: string): string {
+  return now.toZonedDateTimeISO(timeZone).toPlainDate().add({ years: yearsAhead }).toString()
+}
+
 /**
  * Checks a meeting whose parts are each in order: what they mean together, in its zone and up to the end of the
  * window.
@@ -33,7 +38,7 @@ export function checkMeeting(meeting: Meeting, now: Temporal.Instant): MeetingCh
     refuse('timeZone', 'unknownZone', { zone: meeting.timeZone })
     return { problems, plan: undefined }
   }
-  const latestOn = now.toZonedDateTimeISO(zone).toPlainDate().add({ years: yearsAhead }).toString()
+  const latestOn = latestDay(now, zone)
   const checkTime = (field: string, local: string) => {
     const day = local.slice(0, 10)
     if (day < earliestOn || day > latestOn) {

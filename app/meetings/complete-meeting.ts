@@ -1,6 +1,6 @@
 import { type Language, languages } from '~/i18n/languages'
 import { accesses, type Meeting, type MeetingException, type MeetingText, type Place } from './meeting'
-import type { CheckedEntry, MeetingEntry } from './meeting-file'
+import type { CheckedEntry, ExceptionEntry, MeetingEntry } from './meeting-file'
 import { canonicalTimeZone } from './wall-time'
 
 type CheckedPlace = NonNullable<CheckedEntry['place']>
@@ -34,12 +34,15 @@ export function completeMeeting(entry: CheckedEntry, timeZone: string): Meeting 
     }),
     exceptions: (entry.exceptions ?? []).map(completeException),
     sources: [...new Set(entry.sources)],
+    continues: entry.continues ?? null,
+    continuedBy: entry.continuedBy ?? null,
   }
 }
 
 /** The meeting as it is written in a file: the opposite of `completeMeeting`, with what is absent left out. */
 export function entryOf(meeting: Meeting): MeetingEntry {
-  const { spoken, interpreted, access, exceptions, sources, text, place, ...rest } = meeting
+  const { spoken, interpreted, access, exceptions, sources, text, place, continues, continuedBy, ...rest } =
+    meeting
   return {
     ...present(rest),
     startsOn: rest.startsOn,
@@ -53,6 +56,7 @@ export function entryOf(meeting: Meeting): MeetingEntry {
     }),
     ...(exceptions.length > 0 && { exceptions: exceptions.map(exceptionEntry) }),
     ...(sources.length > 0 && { sources }),
+    ...present({ continues, continuedBy }),
   }
 }
 
@@ -81,7 +85,8 @@ function completeException(exception: CheckedException): MeetingException {
   }
 }
 
-function exceptionEntry(exception: MeetingException): NonNullable<MeetingEntry['exceptions']>[number] {
+/** What differs on one date as it is written in a file, with what is absent left out. */
+export function exceptionEntry(exception: MeetingException): ExceptionEntry {
   const { plannedOn, status, reason, startsOn, durationMinutes, place, note } = exception
   const told = {
     date: plannedOn,

@@ -3,6 +3,7 @@ import type { Database } from '~/db/open'
 import type { Language } from '~/i18n/languages'
 import { type ListingFilters, matching, type OccurrenceQuery } from './listing-filters'
 import type { MeetingDetail, Occurrence, OccurrenceDetail } from './meeting'
+import { findNeighbours } from './new-addresses'
 import { showMeeting, showOccurrence } from './show-meeting'
 import { readMeetings } from './stored-meetings'
 import type { OccurrenceRow } from './tables'
@@ -89,7 +90,10 @@ export async function listUpcomingMonths(
   return found
 }
 
-/** A meeting with its next and last dates; undefined when there is none or it is a draft. */
+/**
+ * A meeting with its next and last dates; undefined when there is none or it is a draft. An address that does not answer
+ * any more may have a new one: `findNewAddress`.
+ */
 export async function findMeeting(
   db: Database,
   { id, language, now }: { id: string; language: Language; now: Temporal.Instant },
@@ -103,10 +107,18 @@ export async function findMeeting(
   const stored = plannedOn.length > 0 ? (await readMeetings(db, [id], plannedOn)).get(id) : undefined
   if (!stored) return undefined
   const show = (row: OccurrenceRow) => showOccurrence(stored.meeting, row, { language, now: at })
-  return { ...showMeeting(stored.meeting, language), upcoming: upcoming.map(show), past: past.map(show) }
+  return {
+    ...showMeeting(stored.meeting, language),
+    ...(await findNeighbours(db, stored.meeting)),
+    upcoming: upcoming.map(show),
+    past: past.map(show),
+  }
 }
 
-/** The date that was planned for the local day `plannedOn`; undefined when there is none or it is a draft's. */
+/**
+ * The date that was planned for the local day `plannedOn`; undefined when there is none or it is a draft's. It may have
+ * a new address, since its series was split or its rule changed: `findNewAddress`.
+ */
 export async function findOccurrence(
   db: Database,
   options: { id: string; plannedOn: string; language: Language; now: Temporal.Instant },

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react'
 import { useTranslator } from '~/i18n/translator-context'
 import { PhoneLink } from '~/ui/phone-link'
 import { TranslatedText } from '~/ui/translated'
-import type { MeetingDetail, ShownPlace } from './meeting'
+import type { ShownMeeting, ShownPlace } from './meeting'
 import { addressLine } from './place-words'
 
 /** What every date of a meeting has in common; on one date, its own place goes before the usual one. */
 export function MeetingFacts(props: {
-  meeting: Omit<MeetingDetail, 'upcoming' | 'past'>
+  meeting: ShownMeeting
   place: ShownPlace | null
   formerPlace?: ShownPlace | null
 }): ReactNode {

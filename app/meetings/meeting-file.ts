@@ -12,7 +12,8 @@ import { longestMinutes } from './wall-time'
 
 const longest = { id: 80, name: 200, title: 200, description: 5_000, note: 500, link: 2_000 }
 const mostListed = 50
-const mostExceptions = 500
+/** Exceptions that one meeting may have. */
+export const mostExceptions = 500
 
 /** What zod passes on so that a refusal can be told in the reader's language. */
 function refuse(error: ProblemKey, params: ProblemValues = {}): { error: ProblemKey; params: ProblemValues } {
@@ -144,12 +145,13 @@ const exceptionSchema = z.discriminatedUnion('status', [
   }),
 ])
 
+const meetingId = z
+  .string()
+  .trim()
+  .refine((id) => /^[a-z0-9][a-z0-9-]*$/.test(id) && id.length <= longest.id, refuse('badId'))
+
 const entrySchema = z.strictObject({
-  id: z
-    .string()
-    .trim()
-    .refine((id) => /^[a-z0-9][a-z0-9-]*$/.test(id) && id.length <= longest.id, refuse('badId'))
-    .optional(),
+  id: meetingId.optional(),
   status: z.enum(meetingStatuses).optional(),
   cancelledAt: instant.nullish(),
   timeZone: line(longest.name).optional(),
@@ -169,10 +171,14 @@ const entrySchema = z.strictObject({
   ).refine((text) => Object.values(text).some((words) => words !== undefined), refuse('noTitle')),
   exceptions: list(exceptionSchema, mostExceptions).optional(),
   sources: list(link).optional(),
+  continues: meetingId.nullish(),
+  continuedBy: meetingId.nullish(),
 })
 
 /** One meeting as it is written in a file. Everything but its start, a title and where it is may be left out. */
 export type MeetingEntry = z.input<typeof entrySchema>
+/** What differs on one date, as it is written in a file. */
+export type ExceptionEntry = NonNullable<MeetingEntry['exceptions']>[number]
 /** The same after checking: trimmed, in Unicode's NFC, language tags canonical. */
 export type CheckedEntry = z.output<typeof entrySchema>
 /** A file of meetings. */

@@ -2,14 +2,14 @@ import type { ReactNode } from 'react'
 import type { Translated } from '~/i18n/translated'
 import { useTranslator } from '~/i18n/translator-context'
 import { TranslatedText } from '~/ui/translated'
-import type { MeetingDetail } from './meeting'
+import type { ShownMeeting } from './meeting'
 
 /**
  * Says what a meeting is about. Where some text of the page is not in the reader's language, that is said first;
  * `more` is what else the page shows.
  */
 export function MeetingText(props: {
-  meeting: Omit<MeetingDetail, 'upcoming' | 'past'>
+  meeting: ShownMeeting
   more: readonly (Translated | null | undefined)[]
 }): ReactNode {
   const { language, t, formats } = useTranslator()

@@ -77,6 +77,10 @@ export interface Meeting {
   text: Partial<Record<Language, MeetingText>>
   exceptions: MeetingException[]
   sources: string[]
+  /** The id of the series that this one was split off from; never changes. */
+  continues: string | null
+  /** The id of the series that goes on where this one ends, since it was split. */
+  continuedBy: string | null
 }
 
 /** One date of a meeting as a page shows it. Times are ISO with offset and zone, in the meeting's zone. */
@@ -127,14 +131,21 @@ export interface MeetingDetail {
   sources: string[]
   /** Languages that lack the title, or a description that another language has. */
   missingLanguages: Language[]
+  /** The id of the shown meeting that has the earlier dates of the series; null when there is none. */
+  continues: string | null
+  /** The id of the shown meeting that has the later dates of the series; null when there is none. */
+  continuedBy: string | null
   /** The next dates, soonest first. */
   upcoming: Occurrence[]
   /** The last dates, latest first. */
   past: Occurrence[]
 }
 
+/** A meeting in a reader's language, without what leads on from it. */
+export type ShownMeeting = Omit<MeetingDetail, 'continues' | 'continuedBy' | 'upcoming' | 'past'>
+
 /** One date together with its meeting. */
 export interface OccurrenceDetail {
-  meeting: Omit<MeetingDetail, 'upcoming' | 'past'>
+  meeting: ShownMeeting
   occurrence: Occurrence
 }

@@ -154,3 +154,14 @@ export function storedRule(text: string): RecurrenceRule {
   if (!result.ok) throw new Error(`A stored rule cannot be read: ${text}`)
   return result.rule
 }
+
+/** The same rule with that local day (`YYYY-MM-DD`) as the last one that it may give. */
+export function endRule(text: string, lastDay: string): string {
+  const parts = text.split(';').filter((part) => !/^(COUNT|UNTIL)=/.test(part))
+  return [...parts, `UNTIL=${lastDay.replaceAll('-', '')}`].join(';')
+}
+
+/** What is left of a rule after so many of its dates, to begin again with the next one. */
+export function restOfRule(text: string, datesBefore: number): string {
+  return text.replace(/\bCOUNT=(\d+)/, (_part, count) => `COUNT=${Number(count) - datesBefore}`)
+}

@@ -1,13 +1,13 @@
 import { type Language, languages } from '~/i18n/languages'
 import { type Translated, translated } from '~/i18n/translated'
-import type { Meeting, MeetingDetail, Occurrence, OccurrenceStatus, Place, ShownPlace } from './meeting'
+import type { Meeting, Occurrence, OccurrenceStatus, Place, ShownMeeting, ShownPlace } from './meeting'
 import { describeRecurrence } from './recurrence-description'
 import { plannedStart } from './schedule'
 import type { OccurrenceRow } from './tables'
 import { zonedText, zonedTextOfWall } from './wall-time'
 
 /** A meeting in the reader's language, without its dates. */
-export function showMeeting(meeting: Meeting, language: Language): Omit<MeetingDetail, 'upcoming' | 'past'> {
+export function showMeeting(meeting: Meeting, language: Language): ShownMeeting {
   const { id, status, timeZone, startsOn, rrule, place, onlineUrl, phone, contact, fromDepartment } = meeting
   const { spoken, interpreted, access, sources } = meeting
   return {

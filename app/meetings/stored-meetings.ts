@@ -25,6 +25,8 @@ export interface StoredMeeting {
   meeting: Meeting
   sequence: number
   version: number
+  /** The instant of the last change. */
+  updatedAt: string
   occurrencesUntil: string | null
 }
 
@@ -156,9 +158,12 @@ function storedMeeting(row: MeetingRow, parts: MeetingParts): StoredMeeting {
       }),
       exceptions: (parts.exceptions.get(id) ?? []).map((exception) => exceptionOf(exception, notes)),
       sources: (parts.sources.get(id) ?? []).map(({ url }) => url),
+      continues: row.continues,
+      continuedBy: row.continued_by,
     },
     sequence: row.sequence,
     version: row.version,
+    updatedAt: row.updated_at,
     occurrencesUntil: row.occurrences_until,
   }
 }

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 /** The rows that the meetings domain keeps. They do not leave the domain: see `meeting.ts` for what does. */
 export interface MeetingTables {
   meetings: MeetingRow
@@ -8,6 +10,8 @@ export interface MeetingTables {
   meeting_exceptions: MeetingExceptionRow
   meeting_exception_notes: MeetingExceptionNoteRow
   occurrences: OccurrenceRow
+  former_occurrences: FormerOccurrenceRow
+  meeting_changes: MeetingChangeRow
 }
 
 /** The place's columns, all null when there is none; a place has at least a name. */
@@ -36,6 +40,10 @@ export interface MeetingRow extends PlaceColumns {
   from_department: string | null
   /** Dates that end after this instant do not take place; null unless the status is cancelled. */
   cancelled_at: string | null
+  /** The id of the meeting that this one was split off from. */
+  continues: string | null
+  /** The id of the meeting that has the dates after the last of this one. */
+  continued_by: string | null
   /** Raised when time, place or status change, as RFC 5545, section 3.8.7.4, asks of calendars. */
   sequence: number
   version: number
@@ -98,4 +106,31 @@ export interface OccurrenceRow {
   /** When it no longer belongs among the dates to come. */
   over_at: string
   duration_minutes: number | null
+}
+
+/** A date that had an address and is no longer among the occurrences. */
+interface FormerOccurrenceRow {
+  meeting_id: string
+  planned_on: string
+}
+
+/** One change of one meeting. The database refuses to change or delete it. */
+export interface MeetingChangeRow {
+  id: Generated<number>
+  meeting_id: string
+  at: string
+  /** An opaque id of whoever did it; `import` for the command line. */
+  author: string
+  command: string
+  /** The version that the change made. */
+  version: number
+  /** JSON of the meeting as an entry; null when there was none before. */
+  before_entry: string | null
+  after_entry: string
+  /** JSON: exceptions that the change had to leave out; null when there are none. */
+  dropped_exceptions: string | null
+  /** What a repeated request is known by. */
+  request_key: string | null
+  /** The change that this one was made along with. */
+  part_of: number | null
 }

@@ -25,6 +25,8 @@ export function meetingColumns(meeting: Meeting): MeetingColumns {
     contact: meeting.contact,
     from_department: meeting.fromDepartment,
     cancelled_at: meeting.cancelledAt,
+    continues: meeting.continues,
+    continued_by: meeting.continuedBy,
   }
 }
 

@@ -32,6 +32,8 @@ function meeting(rrule: string, startsOn: string, timeZone: string): Meeting {
     text: {},
     exceptions: [],
     sources: [],
+    continues: null,
+    continuedBy: null,
   }
 }
 
