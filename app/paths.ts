@@ -42,6 +42,14 @@ export const paths = {
   offlineWorker: () => '/offline-worker.js',
 } as const
 
+/**
+ * Where a one-time link for staff leads. It joins `paths` when a page answers it: the command line gives such links out
+ * already.
+ */
+export function staffLinkPath(language: Language, token: string): string {
+  return `/${language}/staff/link/${token}`
+}
+
 /** The same page in another language, with the query that the page understands. */
 export function inLanguage(language: Language, address: { pathname: string; search: string }): string {
   const [, first, ...rest] = address.pathname.split('/')

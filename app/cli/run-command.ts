@@ -6,6 +6,7 @@ import { localesCommand, meaningCommand, recordCommand } from './locales'
 import { exportCommand, importCommand } from './meetings'
 import { migrateCommand } from './migrate'
 import type { Shell } from './shell'
+import { addStaffCommand, endStaffCommand, listStaffCommand, resetStaffCommand } from './staff'
 import { statementsCommand } from './statements'
 
 /** What a command is given by the process it runs in. */
@@ -55,6 +56,14 @@ async function dispatch(words: readonly string[], shell: Shell, environment: Env
       return importCommand(shell, environment, rest)
     case 'meetings export':
       return exportCommand(shell, environment)
+    case 'staff add':
+      return addStaffCommand(shell, environment, rest)
+    case 'staff list':
+      return listStaffCommand(shell, environment)
+    case 'staff reset':
+      return resetStaffCommand(shell, environment, rest)
+    case 'staff end':
+      return endStaffCommand(shell, environment, rest)
     case 'statements':
       return statementsCommand(shell, environment)
     case 'locales':

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import * as z from 'zod'
 import { isLanguage, type Language, languages, sourceLanguage } from '~/i18n/languages'
+import { isLoopback } from '~/staff/loopback'
 
 // React renders at half its speed unless this is set before it is first imported, which main.ts sees to.
 process.env.NODE_ENV ??= 'production'
@@ -44,6 +45,11 @@ const schema = z.object({
   PORTAL_OPERATOR: optional(line),
   PORTAL_CONTACT: optional(z.email('settings.email')),
   PORTAL_OFFLINE: optional(z.enum(['on', 'off'], 'settings.switch')),
+  PORTAL_LOCAL_SIGN_IN: optional(z.enum(['on', 'off'], 'settings.switch')),
+  PORTAL_OIDC_ISSUER: optional(z.string().refine(isIssuer, 'settings.issuer')),
+  PORTAL_OIDC_CLIENT_ID: optional(line),
+  PORTAL_OIDC_CLIENT_SECRET: optional(line),
+  PORTAL_NETWORK_HEADER: optional(z.string().regex(/^[a-z0-9-]{1,100}$/i, 'settings.header')),
 })
 
 /** The names of every setting that the portal reads. */
@@ -68,6 +74,12 @@ export interface Environment {
   contact: string | undefined
   /** Whether readers may keep a copy on their phone. */
   offline: boolean
+  /** Whether staff may sign in with a password, or only at the department's own sign-in. */
+  localSignIn: boolean
+  /** The department's own sign-in (OpenID Connect); undefined where there is none. Holds a secret: never log it. */
+  openid: { issuer: string; clientId: string; clientSecret: string } | undefined
+  /** The header, in lower case, in which a proxy writes the address that it has seen; undefined: believe none. */
+  networkHeader: string | undefined
 }
 
 /** One setting that is not right; `message` is a key of the `cli` words. */
@@ -83,6 +95,10 @@ interface SettingProblem {
     | 'settings.email'
     | 'settings.text'
     | 'settings.switch'
+    | 'settings.issuer'
+    | 'settings.header'
+    | 'settings.together'
+    | 'settings.noSignIn'
   values: { values: string }
 }
 
@@ -106,15 +122,16 @@ export function readEnvironment(
   source: Readonly<Record<string, string | undefined>> = process.env,
 ): EnvironmentResult {
   const parsed = schema.safeParse(source)
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => ({
+  const together = problemsTogether(source)
+  if (!parsed.success || together.length > 0) {
+    const problems = (parsed.error?.issues ?? []).map((issue) => ({
       name: String(issue.path[0]),
       message: issue.message as SettingProblem['message'],
       values: {
         values: (issue.path[0] === 'PORTAL_LANGUAGES' ? languages : logLevels).join(', '),
       },
     }))
-    return { ok: false, problems }
+    return { ok: false, problems: [...problems, ...together] }
   }
   const settings = parsed.data
   const port = settings.PORT ?? 3000
@@ -132,8 +149,38 @@ export function readEnvironment(
       operator: settings.PORTAL_OPERATOR,
       contact: settings.PORTAL_CONTACT,
       offline: settings.PORTAL_OFFLINE !== 'off',
+      localSignIn: settings.PORTAL_LOCAL_SIGN_IN !== 'off',
+      openid: settings.PORTAL_OIDC_ISSUER
+        ? {
+            issuer: settings.PORTAL_OIDC_ISSUER,
+            clientId: settings.PORTAL_OIDC_CLIENT_ID ?? '',
+            clientSecret: settings.PORTAL_OIDC_CLIENT_SECRET ?? '',
+          }
+        : undefined,
+      networkHeader: settings.PORTAL_NETWORK_HEADER?.toLowerCase(),
     },
   }
+}
+
+/** What is wrong with settings only beside each other: half a sign-in of the department's, or no way to sign in. */
+function problemsTogether(source: Readonly<Record<string, string | undefined>>): SettingProblem[] {
+  const parts = ['PORTAL_OIDC_ISSUER', 'PORTAL_OIDC_CLIENT_ID', 'PORTAL_OIDC_CLIENT_SECRET']
+  const missing = parts.filter((name) => !source[name])
+  const half = missing.length < parts.length ? missing : []
+  const closed = source.PORTAL_LOCAL_SIGN_IN === 'off' && missing.length === parts.length
+  const values = { values: parts.join(', ') }
+  return [
+    ...half.map((name) => ({ name, message: 'settings.together' as const, values })),
+    ...(closed ? [{ name: 'PORTAL_LOCAL_SIGN_IN', message: 'settings.noSignIn' as const, values }] : []),
+  ]
+}
+
+/** OpenID Connect needs https, but for a provider on this very machine, which tests and demonstrations run. */
+function isIssuer(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const { protocol, search, hash, username } = new URL(value)
+  if (search || hash || username) return false
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(value))
 }
 
 function isOrigin(value: string): boolean {
