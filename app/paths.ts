@@ -9,13 +9,43 @@ export interface ListingQuery {
   page?: number | string | undefined
 }
 
-/** The query keys that mean something. Every other key is dropped wherever an address is written. */
+/** What the console's list shows, as it stands in its address; `done` is the change that was just made. */
+export interface StaffListQuery {
+  show?: string | undefined
+  word?: string | undefined
+  page?: number | string | undefined
+  done?: number | string | undefined
+}
+
+/** Which part of the log is shown, as it stands in its address. */
+export interface StaffLogQuery {
+  about?: string | undefined
+  before?: number | string | undefined
+  page?: number | string | undefined
+}
+
+/** The query keys that the pages for readers understand. */
 export const queryKeys = [
   'spoken',
   'access',
   'month',
   'page',
 ] as const satisfies readonly (keyof ListingQuery)[]
+
+/** Every query key that means something, in the order of addresses. Every other key is dropped. */
+const knownKeys = [
+  ...queryKeys,
+  'show',
+  'word',
+  'about',
+  'before',
+  'from',
+  'shown',
+  'next',
+  'done',
+] as const satisfies readonly (keyof Query)[]
+
+type Query = ListingQuery & StaffListQuery & StaffLogQuery & { from?: string; shown?: string; next?: string }
 
 /** Every address of the portal. The only place that writes a path; nothing else may. */
 export const paths = {
@@ -34,6 +64,35 @@ export const paths = {
   privacy: (language: Language) => `/${language}/privacy`,
   accessibility: (language: Language) => `/${language}/accessibility`,
   offlinePlan: (language: Language) => `/${language}/offline.json`,
+  staff: (language: Language, query: StaffListQuery = {}) => `/${language}/staff${search(query)}`,
+  staffSignIn: (language: Language, query: { next?: string } = {}) =>
+    `/${language}/staff/sign-in${search(query)}`,
+  staffCode: (language: Language) => `/${language}/staff/sign-in/code`,
+  staffSignOut: (language: Language) => `/${language}/staff/sign-out`,
+  staffOpenid: (language: Language) => `/${language}/staff/openid`,
+  staffOpenidReturn: (language: Language) => `/${language}/staff/openid/return`,
+  staffLink: (language: Language, token: string) => `/${language}/staff/link/${token}`,
+  staffOwnAccount: (language: Language) => `/${language}/staff/account`,
+  staffPassword: (language: Language) => `/${language}/staff/account/password`,
+  staffAuthenticator: (language: Language) => `/${language}/staff/account/authenticator`,
+  staffAccounts: (language: Language) => `/${language}/staff/accounts`,
+  staffAccount: (language: Language, id: string) => `/${language}/staff/accounts/${id}`,
+  staffLog: (language: Language, query: StaffLogQuery = {}) => `/${language}/staff/log${search(query)}`,
+  staffLogFile: (language: Language) => `/${language}/staff/log.csv`,
+  staffPolicy: (language: Language) => `/${language}/staff/policy`,
+  staffNew: (language: Language) => `/${language}/staff/new`,
+  staffImport: (language: Language) => `/${language}/staff/import`,
+  staffImportFile: (language: Language, file: string) => `/${language}/staff/import/${file}`,
+  staffMeeting: (language: Language, id: string, query: { done?: number | string } = {}) =>
+    `/${language}/staff/meetings/${id}${search(query)}`,
+  staffEdit: (language: Language, id: string, query: { from?: string } = {}) =>
+    `/${language}/staff/meetings/${id}/edit${search(query)}`,
+  staffDate: (language: Language, id: string, plannedOn: string) =>
+    `/${language}/staff/meetings/${id}/dates/${plannedOn}`,
+  staffHistory: (language: Language, id: string, query: { page?: number | string } = {}) =>
+    `/${language}/staff/meetings/${id}/history${search(query)}`,
+  staffPreview: (language: Language, id: string, query: { shown?: Language } = {}) =>
+    `/${language}/staff/meetings/${id}/preview${search(query)}`,
   robots: () => '/robots.txt',
   sitemap: () => '/sitemap.xml',
   securityTxt: () => '/.well-known/security.txt',
@@ -41,14 +100,6 @@ export const paths = {
   readyz: () => '/readyz',
   offlineWorker: () => '/offline-worker.js',
 } as const
-
-/**
- * Where a one-time link for staff leads. It joins `paths` when a page answers it: the command line gives such links out
- * already.
- */
-export function staffLinkPath(language: Language, token: string): string {
-  return `/${language}/staff/link/${token}`
-}
 
 /** The same page in another language, with the query that the page understands. */
 export function inLanguage(language: Language, address: { pathname: string; search: string }): string {
@@ -66,14 +117,20 @@ export function canonicalPath(pathname: string, query: string): string {
   return path + search(Object.fromEntries(understood.map((key) => [key, asked.get(key) || undefined])))
 }
 
-function understoodKeys(path: string): readonly (keyof ListingQuery)[] {
+function understoodKeys(path: string): readonly (keyof Query)[] {
   const [, , ...rest] = path.split('/')
   const page = rest.join('/')
   if (page === 'meetings') return queryKeys
+  if (isConsole(path)) return knownKeys
   return page === 'meetings/past' ? ['page'] : []
 }
 
-function search(query: ListingQuery): string {
-  const entries = queryKeys.flatMap((key) => (query[key] === undefined ? [] : [[key, String(query[key])]]))
+/** Whether a path is one of the console's: what is there is for staff and never kept anywhere. */
+export function isConsole(path: string): boolean {
+  return /^\/[^/]+\/staff(\/|$)/.test(path)
+}
+
+function search(query: Query): string {
+  const entries = knownKeys.flatMap((key) => (query[key] === undefined ? [] : [[key, String(query[key])]]))
   return entries.length > 0 ? `?${new URLSearchParams(entries)}` : ''
 }

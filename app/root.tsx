@@ -13,7 +13,8 @@ import { sourceLanguage } from '~/i18n/languages'
 import { languageOfAddress } from '~/i18n/likely-language'
 import { translatorFor } from '~/i18n/translator'
 import { TranslatorProvider, useTranslator } from '~/i18n/translator-context'
-import { inLanguage } from '~/paths'
+import { inLanguage, isConsole } from '~/paths'
+import type { SignedIn } from '~/ui/console-header'
 import { Document } from '~/ui/document'
 import { ErrorMessage, errorKeyOf } from '~/ui/error-message'
 import { TranslationGate, unitsOfPage } from '~/ui/translation-gate'
@@ -44,14 +45,23 @@ export function Layout({ children }: { children: ReactNode }): ReactNode {
   const language = data?.language ?? sourceLanguage
   // Without an error React Router answers null or undefined, depending on the route.
   const failed = error !== undefined && error !== null
+  const page = useMatches().at(-1)
+  const onConsole = !failed && isConsole(address.pathname)
   return (
     <TranslatorProvider language={language} offered={data?.languages ?? [sourceLanguage]}>
       <Document
         address={failed ? undefined : address}
         sample={data?.sample}
-        indexed={!failed}
+        indexed={!failed && !onConsole}
+        console={onConsole ? { staff: (page?.data as { staff?: SignedIn } | undefined)?.staff } : undefined}
         title={failed ? translatorFor(language).t(`errors.${errorKeyOf(statusOf(error))}.title`) : undefined}
-        head={failed ? undefined : <Head address={address} origin={data?.publicOrigin ?? ''} />}
+        head={
+          failed ? undefined : onConsole ? (
+            <Meta />
+          ) : (
+            <Head address={address} origin={data?.publicOrigin ?? ''} />
+          )
+        }
       >
         {children}
       </Document>

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { migrate } from '~/db/migrate'
 import { type Database, openDatabase } from '~/db/open'
-import { staffLinkPath } from '~/paths'
+import { paths } from '~/paths'
 import { currentInstant, type Environment } from '~/server/environment'
 import type { Account } from '~/staff/account'
 import { readAccountForm } from '~/staff/account-form'
@@ -133,7 +133,7 @@ function sayLink({ translator: { t, language }, say }: Shell, environment: Envir
   const offered = environment.languages.includes(language) ? language : 'en'
   say(t('cli:staff.link'))
   // On a line of its own, so that it can be copied whole.
-  say(environment.publicOrigin + staffLinkPath(offered, token))
+  say(environment.publicOrigin + paths.staffLink(offered, token))
 }
 
 function refuse({ translator: { t }, complain }: Shell, email: string, { kind }: Refusal): number {

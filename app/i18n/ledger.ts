@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import * as locales from '#locales/index'
 import { type Language, sourceLanguage } from './languages'
 import { resources, type Translation } from './resources'
-import { terminalUnits, textsOf, type Unit, units } from './units'
+import { textsOf, type Unit, units, unitsNotForReaders } from './units'
 
 /** What a ledger knows of the translation of a unit: hashes of the words, and who has read them. */
 interface LedgerEntry {
@@ -119,7 +119,7 @@ export function isReviewed(language: Language): boolean {
   return (
     language === sourceLanguage ||
     units
-      .filter((unit) => !terminalUnits.includes(unit))
+      .filter((unit) => !unitsNotForReaders.includes(unit))
       .every((unit) => unitStanding(unit, language).review !== null)
   )
 }

@@ -24,8 +24,15 @@ export const units: readonly Unit[] = keysOf(resources[sourceLanguage]).flatMap(
   return ['policy.words', ...parts.map((part) => `policy.${part}` as const)]
 })
 
-/** What only whoever runs the portal reads, on a terminal. */
-export const terminalUnits: readonly Unit[] = ['cli.words', 'import.words']
+/** What no reader meets: the terminal of whoever runs the portal, and the console of staff. */
+export const unitsNotForReaders: readonly Unit[] = [
+  'calendars.words',
+  'changes.words',
+  'cli.words',
+  'editing.words',
+  'import.words',
+  'staff.words',
+]
 
 /** The texts of a unit in the order of its file; none where the language lacks it. */
 export function textsOf(unit: Unit, words: Translation): readonly string[] {

@@ -16,8 +16,9 @@ import { safeMethods, sameOrigin } from './same-origin'
 import { securityHeaders } from './security-headers'
 import { staticFiles } from './static-files'
 
-/** Largest body that is read, in bytes. */
+/** Largest body that is read, in bytes, and the same where a file of one megabyte may be sent with a form. */
 const largestBody = 64 * 1024
+const largestUpload = 1024 * 1024 + largestBody
 
 /** Everything behind the page cache as one function from request to response, in the order of docs/decisions/0008. */
 export function createApp(options: {
@@ -25,8 +26,9 @@ export function createApp(options: {
   context: PortalContext
   writeLine: (line: RequestLine) => void
   findRoute: (pathname: string) => FoundRoute
+  networkHeader: string | undefined
 }): Hono<PortalBindings> {
-  const { build, context, writeLine, findRoute } = options
+  const { build, context, writeLine, findRoute, networkHeader } = options
   const app = new Hono<PortalBindings>()
   app.use(async (c, next) => {
     c.set('languages', context.languages)
@@ -38,12 +40,17 @@ export function createApp(options: {
   app.use(addressCheck())
   app.use(sameOrigin(context.publicOrigin))
   app.use(frameworkAddresses())
-  const limit = bodyLimit({ maxSize: largestBody, onError: (c) => errorResponse(c, 413) })
-  app.use(async (c, next) => (safeMethods.includes(c.req.method) ? next() : limit(c, next)))
-  app.use(methods())
+  const limitTo = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => errorResponse(c, 413) })
+  const [formLimit, uploadLimit] = [limitTo(largestBody), limitTo(largestUpload)]
+  app.use(async (c, next) => {
+    if (safeMethods.includes(c.req.method)) return next()
+    const takesFile = findRoute(c.req.path).id === 'routes/staff/import'
+    return (takesFile ? uploadLimit : formLimit)(c, next)
+  })
+  app.use(methods(build, findRoute))
   app.use(staticFiles())
   app.use(renderingLimit())
-  app.all('*', remix(build, context, findRoute))
+  app.all('*', remix({ build, context, findRoute, networkHeader }))
   app.onError((error, c) => {
     context.log.error({ err: error }, 'the request could not be answered')
     return errorResponse(c, 500)

@@ -2,6 +2,8 @@ import type { Logger } from 'pino'
 import type { Temporal } from 'temporal-polyfill'
 import type { Database } from '~/db/open'
 import type { Language } from '~/i18n/languages'
+import type { Gate } from '~/staff/gate'
+import type { Openid } from '~/staff/openid'
 
 /** Everything a route may reach besides its request: the only way in for the database, the clock and settings. */
 export type PortalContext = {
@@ -15,6 +17,10 @@ export type PortalContext = {
   contact: string | undefined
   /** Whether readers may keep a copy on their phone. */
   offline: boolean
+  /** What everybody who signs in passes. */
+  gate: Gate
+  /** The department's own sign-in, where there is one. */
+  openid: Openid | undefined
   log: Logger
   /** Whether the portal is about to stop: no longer ready, still answering. */
   draining: boolean
@@ -22,9 +28,15 @@ export type PortalContext = {
   sample: boolean
 }
 
+/** The same for one request. */
+export type RequestContext = PortalContext & {
+  /** The network it comes from, for counting tries to sign in. Kept in memory only; never log it. */
+  network: string
+}
+
 declare module '@remix-run/node' {
-  interface AppLoadContext extends PortalContext {}
+  interface AppLoadContext extends RequestContext {}
 }
 declare module '@remix-run/server-runtime' {
-  interface AppLoadContext extends PortalContext {}
+  interface AppLoadContext extends RequestContext {}
 }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isLanguage } from '~/i18n/languages'
-import { canonicalPath } from '~/paths'
+import { canonicalPath, isConsole } from '~/paths'
 import { bestEncoding, type Encoding, encode } from './content-coding'
 import type { RequestLine } from './request-log'
 
@@ -180,6 +180,7 @@ function keyOf({ method, url = '', headers }: IncomingMessage): string | undefin
     return undefined
   }
   const question = url.indexOf('?')
+  if (isConsole(question === -1 ? url : url.slice(0, question))) return undefined
   return question === -1 ? canonicalPath(url, '') : canonicalPath(url.slice(0, question), url.slice(question))
 }
 

@@ -7,6 +7,9 @@ import { readChangeMark } from '~/db/changes'
 import { type Database, openDatabase } from '~/db/open'
 import { findNextEnd } from '~/meetings/listings'
 import { localDay, site } from '~/site'
+import { openGate } from '~/staff/gate'
+import { connectOpenid } from '~/staff/openid'
+import type { Throttle } from '~/staff/throttle'
 import { createApp } from './app'
 import type { PortalContext } from './context'
 import { currentInstant, type Environment } from './environment'
@@ -37,15 +40,18 @@ export interface Portal {
 
 /**
  * Opens a migrated database and builds what answers requests. Throws when the database cannot be opened as it must
- * be. `sample` says that the meetings are made up; `logTo` takes the log instead of standard output.
+ * be. `sample` says that the meetings are made up; `logTo` takes the log instead of standard output; `throttle` counts
+ * tries to sign in, where it is shared with other processes.
  */
 export async function openPortal(options: {
   environment: Environment
   build: ServerBuild
   sample: boolean
   logTo?: DestinationStream
+  throttle?: Throttle | undefined
 }): Promise<Portal> {
-  const { environment, build, sample } = options
+  const { environment, build, sample, throttle } = options
+  const { localSignIn, openid } = environment
   // One write for many lines; whatever is left is written twice a second, and when the process ends.
   const logStream = pino.destination({ dest: 1, sync: false, minLength: 4_096 })
   const log = pino(
@@ -64,11 +70,19 @@ export async function openPortal(options: {
     operator: environment.operator,
     contact: environment.contact,
     offline: environment.offline,
+    gate: openGate({ localSignIn, ...(throttle && { throttle }) }),
+    openid: openid && connectOpenid(openid),
   }
   const findRoute = createRouteFinder(build)
   const writeLine = (line: RequestLine) =>
     line.status >= 500 ? log.error(line, 'request') : log.info(line, 'request')
-  const app = createApp({ build, context, writeLine, findRoute })
+  const app = createApp({
+    build,
+    context,
+    writeLine,
+    findRoute,
+    networkHeader: environment.networkHeader,
+  })
   const cache = new PageCache({
     render: async (path) => app.fetch(new Request(environment.publicOrigin + path), { cache: 'miss' }),
     validUntil: (now) => validUntil(db, Temporal.Instant.fromEpochMilliseconds(now)),

@@ -1,5 +1,6 @@
 import { createRequestHandler, type RequestHandler, type ServerBuild } from '@remix-run/node'
 import type { Handler } from 'hono'
+import { networkOfRequest } from '~/staff/network'
 import type { PortalContext } from './context'
 import type { PortalBindings } from './portal-bindings'
 import type { FoundRoute } from './route-finder'
@@ -8,16 +9,21 @@ import { safeMethods } from './same-origin'
 /** The only headers that a page may know of its request. */
 const known = ['accept-language', 'content-type', 'content-length', 'cookie']
 
+/** The one route that leads away from the portal: to the sign-in that the settings name. */
+const signInElsewhere = 'routes/staff/openid'
+
 /**
  * Hands a request to Remix, with our own origin and only the headers that pages know. Whatever else a request says of
  * itself (`X-Forwarded-*`, `X-Remix-*`, `X-React-Router-*`, `Host`, and `Origin`, which `sameOrigin` has checked by
  * now) reaches nobody. A redirect that leads anywhere but to a path of ours is a bug, and fails.
  */
-export function remix(
-  build: ServerBuild,
-  context: PortalContext,
-  findRoute: (pathname: string) => FoundRoute,
-): Handler<PortalBindings> {
+export function remix(options: {
+  build: ServerBuild
+  context: PortalContext
+  findRoute: (pathname: string) => FoundRoute
+  networkHeader: string | undefined
+}): Handler<PortalBindings> {
+  const { build, context, findRoute, networkHeader } = options
   const handlers = new Map(Object.keys(build.routes).map((id) => [id, handlerOf(build, id)]))
   return async (c) => {
     const { method, url } = c.req
@@ -29,11 +35,16 @@ export function remix(
     // A body is touched only where there may be one: asking for it makes Node's request a whole new object.
     const body = safeMethods.includes(method) ? {} : { body: c.req.raw.body, duplex: 'half' as const }
     const request = new Request(context.publicOrigin + pathname + search, { method, headers, ...body })
-    const handle = handlers.get(findRoute(pathname).id)
+    const { id } = findRoute(pathname)
+    const handle = handlers.get(id)
     if (!handle) throw new Error(`no handler for ${c.req.path}`)
-    const response = await handle(request, context)
+    const network = networkOfRequest({
+      socketAddress: c.env?.incoming?.socket.remoteAddress,
+      forwarded: networkHeader && c.req.header(networkHeader),
+    })
+    const response = await handle(request, { ...context, network })
     const location = response.headers.get('Location')
-    if (location !== null && !/^\/([^/\\]|$)/.test(location))
+    if (location !== null && id !== signInElsewhere && !/^\/([^/\\]|$)/.test(location))
       throw new Error(`a redirect leads to ${location}`)
     return response
   }

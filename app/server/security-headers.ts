@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
-import { contentSecurityPolicy, policyHeader } from '~/ui/content-security-policy'
+import { isConsole } from '~/paths'
+import { consolePolicy, contentSecurityPolicy, policyHeader } from '~/ui/content-security-policy'
 import type { PortalBindings } from './portal-bindings'
 
 /** Everything a page could ask a phone for, of what browsers know by name: none of it. */
@@ -38,9 +39,14 @@ export function securityHeaderList(publicOrigin: string): [name: string, value: 
 /** Puts the security headers on whatever is answered. A route that needs another policy has set its own by then. */
 export function securityHeaders(publicOrigin: string): MiddlewareHandler<PortalBindings> {
   const list = securityHeaderList(publicOrigin)
+  const staffPolicy = consolePolicy()
   return async (c, next) => {
     await next()
     const { headers } = c.res
+    if (isConsole(c.req.path)) {
+      headers.set(policyHeader, staffPolicy)
+      headers.set('Cache-Control', 'no-store')
+    }
     for (const [name, value] of list) {
       if (name !== policyHeader || !headers.has(name)) headers.set(name, value)
     }

@@ -8,6 +8,7 @@ import * as build from 'virtual:remix/server-build'
 import type { Translator } from '~/i18n/translator'
 import { rollForward } from '~/meetings/occurrences'
 import { paths } from '~/paths'
+import { askThrottle } from '~/staff/shared-throttle'
 import { currentInstant, type Environment } from './environment'
 import { openPortal } from './portal'
 import { prepare } from './prepare'
@@ -73,7 +74,14 @@ async function work(
   options: StartOptions & { announce?(port: number): void },
 ): Promise<number> {
   if (cluster.isWorker) await readyToOpen()
-  const portal = await openPortal({ environment, build, sample: options.demo })
+  // Tries to sign in are counted in the first process, for all of them.
+  const throttle = cluster.isWorker
+    ? askThrottle({
+        send: (message) => process.send?.(message),
+        listen: (hear) => process.on('message', hear),
+      })
+    : undefined
+  const portal = await openPortal({ environment, build, sample: options.demo, throttle })
   await portal.cache.warm(environment.languages.map(paths.home))
   const server = createHttpServer(portal, environment)
   try {

@@ -1,5 +1,7 @@
 import cluster, { type Worker } from 'node:cluster'
 import type { AddressInfo } from 'node:net'
+import { answerThrottle } from '~/staff/shared-throttle'
+import { createThrottle } from '~/staff/throttle'
 
 /** Why a portal ended that did not end well. */
 export const exitStatuses = { portTaken: 3, givenUp: 4 } as const
@@ -18,9 +20,14 @@ export function superviseWorkers(options: { count: number; variables: Record<str
 } {
   const { count, variables } = options
   const loaded = new Set<Worker>()
+  const throttle = createThrottle()
   let open = false
   const fork = () => {
     const worker = cluster.fork(variables)
+    answerThrottle(throttle, {
+      send: (message) => worker.isConnected() && worker.send(message),
+      listen: (hear) => worker.on('message', hear),
+    })
     worker.once('message', () => {
       if (open) worker.send('open')
       else loaded.add(worker)

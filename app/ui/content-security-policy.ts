@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { inlinedStyles } from './document'
+import { consoleScript, consoleStyles, inlinedStyles } from './document'
 
 /** The name of the header. */
 export const policyHeader = 'Content-Security-Policy'
@@ -7,17 +7,29 @@ export const policyHeader = 'Content-Security-Policy'
 /**
  * The content security policy of an answer (CSP Level 3): nothing but our own style, images and forms. `more` are
  * directives on top of that, for the few answers that need them; each is one that the default leaves at `'none'`.
+ * `styles` are the texts of the styles that the page carries.
  */
-export function contentSecurityPolicy(more: readonly string[] = []): string {
+export function contentSecurityPolicy(
+  more: readonly string[] = [],
+  styles: readonly string[] = [inlinedStyles],
+): string {
   return [
     "default-src 'none'",
-    `style-src ${hashSource(inlinedStyles)}`,
+    `style-src ${styles.map(hashSource).join(' ')}`,
     "img-src 'self' data:",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
     ...more,
   ].join('; ')
+}
+
+/** The policy of the console: its own style, and its one script, which asks us for a part of a page. */
+export function consolePolicy(): string {
+  return contentSecurityPolicy(
+    [`script-src ${hashSource(consoleScript)}`, "connect-src 'self'"],
+    [inlinedStyles, consoleStyles],
+  )
 }
 
 /** A text that stands in a page, as a policy names it: by its hash. */

@@ -19,7 +19,7 @@ const menu = ['policy', 'record', 'meetings'] as const
 
 /** Name, language switch, menu, and what must be said of the whole site. */
 export function Header({ address, sample = false }: HeaderProps): ReactNode {
-  const { pageLanguage, offered, t } = useTranslator()
+  const { pageLanguage, t } = useTranslator()
   const here = address ?? { pathname: paths.home(pageLanguage), search: '' }
   return (
     <header>
@@ -35,15 +35,7 @@ export function Header({ address, sample = false }: HeaderProps): ReactNode {
           <img className="mark" src={icon} alt="" width="30" height="30" />
           {t('site.name')}
         </a>
-        <ul className="languages" aria-label={t('language.switch')}>
-          {offered
-            .filter((other) => other !== pageLanguage)
-            .map((other) => (
-              <li key={other}>
-                <LanguageLink language={other} address={here} />
-              </li>
-            ))}
-        </ul>
+        <LanguageLinks address={here} />
       </div>
       <nav aria-label={t('nav.label')}>
         <ul>
@@ -67,6 +59,22 @@ export function Header({ address, sample = false }: HeaderProps): ReactNode {
       {isReviewed(pageLanguage) ? null : <p className="notice unreviewed">{t('translation.unreviewed')}</p>}
       {sample ? <p className="notice sample">{t('notice.sample')}</p> : null}
     </header>
+  )
+}
+
+/** The same page in every other language that readers are offered, each by its own name. */
+export function LanguageLinks({ address }: { address: { pathname: string; search: string } }): ReactNode {
+  const { pageLanguage, offered, t } = useTranslator()
+  return (
+    <ul className="languages" aria-label={t('language.switch')}>
+      {offered
+        .filter((other) => other !== pageLanguage)
+        .map((other) => (
+          <li key={other}>
+            <LanguageLink language={other} address={address} />
+          </li>
+        ))}
+    </ul>
   )
 }
 
