@@ -24,7 +24,8 @@ function portalServer(): Plugin {
                 rollupOptions: { input: serverEntry, output: { chunkFileNames: '[name]-[hash].js' } },
               },
             }
-          : undefined,
+          : // The client build is never sent to anybody: what it would take from packages stays outside of it.
+            { build: { rollupOptions: { external: isPackage } } },
     },
     configureServer: (server) => {
       server.middlewares.use(async (incoming, outgoing, next) => {
@@ -39,6 +40,11 @@ function portalServer(): Plugin {
   }
 }
 
+/** Whether an import is one of a package or of Node, and not of a file or of one of Vite's own modules. */
+function isPackage(id: string): boolean {
+  return id.startsWith('node:') || /^(@[a-z][\w.-]*\/)?[a-z][\w.-]*(\/|$)/.test(id)
+}
+
 export default defineConfig({
   plugins: process.env.VITEST ? [] : [remix(remixOptions), portalServer()],
   // Hundreds of small files: bundled, they load in a fraction of the time.
@@ -47,8 +53,6 @@ export default defineConfig({
   build: {
     target: 'node20',
     rollupOptions: {
-      // The client build, which nobody is ever sent, would look for it in a browser.
-      external: ['node:crypto'],
       // Routes without a page leave nothing for the client build, which is as it should be.
       onwarn: (warning, warn) => (warning.code === 'EMPTY_BUNDLE' ? undefined : warn(warning)),
     },
@@ -58,5 +62,7 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/support/setup.ts'],
     css: true,
+    // No test is about how fast the machine is: this is only for one that never ends.
+    testTimeout: 120_000,
   },
 })

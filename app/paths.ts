@@ -24,6 +24,21 @@ export interface StaffLogQuery {
   page?: number | string | undefined
 }
 
+/** The second language of a sheet to print, beside that of its address. */
+export interface FlyerQuery {
+  with?: string | undefined
+}
+
+/** What the API's list of meetings understands; days are local days, `YYYY-MM-DD`. */
+export interface ApiMeetingsQuery {
+  language?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+  spoken?: string | undefined
+  access?: string | undefined
+  page?: number | string | undefined
+}
+
 /** The query keys that the pages for readers understand. */
 export const queryKeys = [
   'spoken',
@@ -35,17 +50,37 @@ export const queryKeys = [
 /** Every query key that means something, in the order of addresses. Every other key is dropped. */
 const knownKeys = [
   ...queryKeys,
+  'language',
+  'from',
+  'to',
+  'with',
+  'url',
+  'format',
+  'maxwidth',
+  'maxheight',
+  'v',
   'show',
   'word',
   'about',
   'before',
-  'from',
   'shown',
   'next',
   'done',
 ] as const satisfies readonly (keyof Query)[]
 
-type Query = ListingQuery & StaffListQuery & StaffLogQuery & { from?: string; shown?: string; next?: string }
+type Query = ListingQuery &
+  StaffListQuery &
+  StaffLogQuery &
+  FlyerQuery &
+  ApiMeetingsQuery & {
+    shown?: string
+    next?: string
+    url?: string
+    format?: string
+    maxwidth?: string
+    maxheight?: string
+    v?: number | string
+  }
 
 /** Every address of the portal. The only place that writes a path; nothing else may. */
 export const paths = {
@@ -64,6 +99,46 @@ export const paths = {
   privacy: (language: Language) => `/${language}/privacy`,
   accessibility: (language: Language) => `/${language}/accessibility`,
   offlinePlan: (language: Language) => `/${language}/offline.json`,
+  share: (language: Language) => `/${language}/share`,
+  calendar: (language: Language, query: ListingQuery = {}) => `/${language}/meetings.ics${search(query)}`,
+  meetingCalendar: (language: Language, id: string) => `/${language}/meetings/${id}/calendar.ics`,
+  occurrenceCalendar: (language: Language, id: string, plannedOn: string) =>
+    `/${language}/meetings/${id}/${plannedOn}/calendar.ics`,
+  atomFeed: (language: Language) => `/${language}/feed.atom`,
+  jsonFeed: (language: Language) => `/${language}/feed.json`,
+  embedMeetings: (language: Language, query: Pick<ListingQuery, 'spoken' | 'access'> = {}) =>
+    `/${language}/embed/meetings${search(query)}`,
+  embedStatement: (language: Language, id: StatementId) => `/${language}/embed/statement/${id}`,
+  /** The script of the boxes for other sites; `v` is the version, which then never changes. */
+  embedScript: (query: { v?: number } = {}) => `/embed.js${search(query)}`,
+  oembed: (query: { url?: string; format?: string } = {}) => `/oembed${search(query)}`,
+  /**
+   * The preview picture of a page, by the page's own path without its language; `home` for the first page. `v` changes
+   * with what the picture says: whoever keeps pictures by their address then takes the new one.
+   */
+  picture: (language: Language, page: string, query: { v?: string } = {}) =>
+    `/${language}/pictures/${page}.png${search(query)}`,
+  answersFlyer: (language: Language, query: FlyerQuery = {}) => `/${language}/policy/flyer${search(query)}`,
+  answersFlyerFile: (language: Language, query: FlyerQuery = {}) =>
+    `/${language}/policy/flyer.pdf${search(query)}`,
+  walletCard: (language: Language, query: FlyerQuery = {}) => `/${language}/policy/card${search(query)}`,
+  walletCardFile: (language: Language, query: FlyerQuery = {}) =>
+    `/${language}/policy/card.pdf${search(query)}`,
+  statementFlyer: (language: Language, id: StatementId, query: FlyerQuery = {}) =>
+    `/${language}/policy/${id}/flyer${search(query)}`,
+  statementFlyerFile: (language: Language, id: StatementId, query: FlyerQuery = {}) =>
+    `/${language}/policy/${id}/flyer.pdf${search(query)}`,
+  meetingFlyer: (language: Language, id: string, query: FlyerQuery = {}) =>
+    `/${language}/meetings/${id}/flyer${search(query)}`,
+  meetingFlyerFile: (language: Language, id: string, query: FlyerQuery = {}) =>
+    `/${language}/meetings/${id}/flyer.pdf${search(query)}`,
+  shortLink: (code: string) => `/q/${code}`,
+  apiMeetings: (query: ApiMeetingsQuery = {}) => `/api/v1/meetings${search(query)}`,
+  apiMeeting: (id: string, query: { language?: string } = {}) => `/api/v1/meetings/${id}${search(query)}`,
+  apiStatements: (query: { language?: string } = {}) => `/api/v1/statements${search(query)}`,
+  apiStatement: (id: string, query: { language?: string } = {}) => `/api/v1/statements/${id}${search(query)}`,
+  openapi: () => '/api/v1/openapi.json',
+  civicEvents: (query: { language?: string } = {}) => `/api/ocd/events.json${search(query)}`,
   staff: (language: Language, query: StaffListQuery = {}) => `/${language}/staff${search(query)}`,
   staffSignIn: (language: Language, query: { next?: string } = {}) =>
     `/${language}/staff/sign-in${search(query)}`,
@@ -118,16 +193,32 @@ export function canonicalPath(pathname: string, query: string): string {
 }
 
 function understoodKeys(path: string): readonly (keyof Query)[] {
-  const [, , ...rest] = path.split('/')
-  const page = rest.join('/')
-  if (page === 'meetings') return queryKeys
   if (isConsole(path)) return knownKeys
+  const [, first, ...rest] = path.split('/')
+  const page = rest.join('/')
+  if (first === 'oembed') return ['url', 'format', 'maxwidth', 'maxheight']
+  if (first === 'api') {
+    return page === 'v1/meetings' ? ['spoken', 'access', 'page', 'language', 'from', 'to'] : ['language']
+  }
+  if (page === 'meetings' || page === 'meetings.ics') return queryKeys
+  if (/\/(flyer|card)(\.pdf)?$/.test(page)) return ['with']
+  if (page === 'embed/meetings') return ['spoken', 'access']
   return page === 'meetings/past' ? ['page'] : []
 }
 
 /** Whether a path is one of the console's: what is there is for staff and never kept anywhere. */
 export function isConsole(path: string): boolean {
   return /^\/[^/]+\/staff(\/|$)/.test(path)
+}
+
+/** Whether a path is that of a box for other sites: the only pages that may stand in a frame. */
+export function isEmbed(path: string): boolean {
+  return /^\/[^/]+\/embed(\/|$)/.test(path)
+}
+
+/** Whether a path is that of a page made to be printed: a document of its own, without the site's header and footer. */
+export function isSheet(path: string): boolean {
+  return /^\/[^/]+\/(policy\/(flyer|card)|(policy|meetings)\/[^/]+\/flyer)\/*$/.test(path)
 }
 
 function search(query: Query): string {

@@ -13,10 +13,12 @@ import { sourceLanguage } from '~/i18n/languages'
 import { languageOfAddress } from '~/i18n/likely-language'
 import { translatorFor } from '~/i18n/translator'
 import { TranslatorProvider, useTranslator } from '~/i18n/translator-context'
-import { inLanguage, isConsole } from '~/paths'
+import { inLanguage, isConsole, isEmbed, isSheet } from '~/paths'
 import type { SignedIn } from '~/ui/console-header'
 import { Document } from '~/ui/document'
+import { EmbedDocument } from '~/ui/embed-document'
 import { ErrorMessage, errorKeyOf } from '~/ui/error-message'
+import { SheetDocument } from '~/ui/sheet-document'
 import { TranslationGate, unitsOfPage } from '~/ui/translation-gate'
 
 export function loader({ request, context }: LoaderFunctionArgs) {
@@ -47,8 +49,27 @@ export function Layout({ children }: { children: ReactNode }): ReactNode {
   const failed = error !== undefined && error !== null
   const page = useMatches().at(-1)
   const onConsole = !failed && isConsole(address.pathname)
+  const offered = data?.languages ?? [sourceLanguage]
+  if (!failed && isEmbed(address.pathname)) {
+    return (
+      <TranslatorProvider language={language} offered={offered}>
+        <EmbedDocument head={<Meta />} sample={data?.sample ?? false}>
+          {children}
+        </EmbedDocument>
+      </TranslatorProvider>
+    )
+  }
+  if (!failed && isSheet(address.pathname)) {
+    return (
+      <TranslatorProvider language={language} offered={offered}>
+        <SheetDocument head={<Head address={address} origin={data?.publicOrigin ?? ''} />}>
+          {children}
+        </SheetDocument>
+      </TranslatorProvider>
+    )
+  }
   return (
-    <TranslatorProvider language={language} offered={data?.languages ?? [sourceLanguage]}>
+    <TranslatorProvider language={language} offered={offered}>
       <Document
         address={failed ? undefined : address}
         sample={data?.sample}

@@ -5,37 +5,46 @@ import { exportMeetings } from '~/meetings/export-meetings'
 import { importMeetings, type Problem } from '~/meetings/import-meetings'
 import { currentInstant, type Environment } from '~/server/environment'
 import { site } from '~/site'
+import { bringInFile } from './calendar-file'
+import { readImportWords } from './import-words'
 import type { Shell } from './shell'
 
 /** Largest file that is read, in megabytes. */
 const largestMegabytes = 64
 
-/** `meetings import FILE [--dry-run]`: all or nothing, every problem listed. Answers the exit status. */
+/**
+ * `meetings import FILE [--dry-run]`: meetings of the portal, all or nothing, every problem listed. A calendar or a table
+ * of another program, told by what is in the file, is brought in (`calendar-file.ts`). Answers the exit status.
+ */
 export async function importCommand(
   shell: Shell,
   environment: Environment,
   words: readonly string[],
 ): Promise<number> {
   const { t } = shell.translator
-  const dryRun = words.includes('--dry-run')
-  const [file, ...others] = words.filter((word) => word !== '--dry-run')
-  if (!file || others.length > 0) {
-    shell.complain(t('cli:missingFile'))
-    return 2
-  }
-  const text = await readText(shell, file)
-  if (text === undefined) return 1
+  const typed = readImportWords(shell, words)
+  if (!typed) return 2
+  const { file, ...options } = typed
+  const bytes = await readBytes(shell, file)
+  if (!bytes) return 1
   const now = currentInstant(environment)
-  const result = await withDatabase(environment, (db) =>
-    importMeetings(db, { text, now, timeZone: site.timeZone, dryRun }),
-  )
+  const given = { ...options, now, timeZone: site.timeZone }
+  if (!isJson(bytes)) {
+    return withDatabase(environment, (db) => bringInFile(shell, db, { ...given, file, bytes }))
+  }
+  const text = decode(bytes)
+  if (text === undefined) {
+    shell.complain(t('cli:notUtf8', { file }))
+    return 1
+  }
+  const result = await withDatabase(environment, (db) => importMeetings(db, { ...given, text }))
   if (!result.ok) {
     for (const problem of result.problems) shell.complain(describe(shell, file, problem))
     shell.complain(t('cli:nothingImported', { count: result.problems.length }))
     return 1
   }
   shell.say(
-    t(dryRun ? 'cli:wouldImport' : 'cli:imported', {
+    t(options.dryRun ? 'cli:wouldImport' : 'cli:imported', {
       added: result.added.length,
       updated: result.updated.length,
       unchanged: result.unchanged.length,
@@ -58,22 +67,30 @@ function describe({ translator: { t } }: Shell, file: string, problem: Problem):
   return item ? t('cli:problemInItem', { file, item, message }) : t('cli:problemInFile', { file, message })
 }
 
-async function readText({ translator: { t }, complain }: Shell, file: string): Promise<string | undefined> {
+/** The portal's own files are JSON, which begins with a bracket; no calendar does. */
+function isJson(bytes: Uint8Array): boolean {
+  return /^(\u00ef\u00bb\u00bf)?\s*[{[]/.test(Buffer.from(bytes.subarray(0, 1000)).toString('latin1'))
+}
+
+function decode(bytes: Uint8Array): string | undefined {
   try {
-    if ((await stat(file)).size > largestMegabytes * 1_000_000) {
-      complain(t('cli:fileTooLarge', { file, megabytes: largestMegabytes }))
-      return undefined
-    }
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file))
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    complain(
-      code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
-        ? t('cli:notUtf8', { file })
-        : t('cli:unreadableFile', { file, code }),
-    )
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
     return undefined
   }
+}
+
+async function readBytes(
+  { translator: { t }, complain }: Shell,
+  file: string,
+): Promise<Uint8Array | undefined> {
+  try {
+    if ((await stat(file)).size <= largestMegabytes * 1_000_000) return await readFile(file)
+    complain(t('cli:fileTooLarge', { file, megabytes: largestMegabytes }))
+  } catch (error) {
+    complain(t('cli:unreadableFile', { file, code: (error as NodeJS.ErrnoException).code }))
+  }
+  return undefined
 }
 
 async function withDatabase<T>(environment: Environment, work: (db: Database) => Promise<T>): Promise<T> {

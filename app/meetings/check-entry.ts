@@ -102,7 +102,7 @@ export function saysNothing(meeting: Meeting, exception: MeetingException): bool
  * Exceptions for the dates that did not take place while a meeting was cancelled: it would not be true to show them
  * as planned once it takes place again.
  */
-function missedDates(meeting: Meeting, now: Temporal.Instant): MeetingException[] {
+export function missedDates(meeting: Meeting, now: Temporal.Instant): MeetingException[] {
   if (meeting.status !== 'cancelled') return []
   const calledOff = new Map(meeting.exceptions.map((exception) => [exception.plannedOn, exception]))
   return occurrenceRows(meeting, planDays(meeting, now).days).flatMap((row): MeetingException[] => {

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import type { Database } from '~/db/open'
 import type { EntryCheck } from './check-entry'
+import { checkFamily } from './check-family'
 import { entryOf } from './complete-meeting'
 import { forEditing, type MeetingForEditing } from './find-for-editing'
 import { findChangeByRequest, findChangeTo, type MeetingChange } from './history'
@@ -17,6 +19,11 @@ export interface Edit {
   now: Temporal.Instant
   /** Made once for a form that is shown: a request that comes again is known by it and does nothing. */
   requestKey: string
+}
+
+/** A key for a form that is about to be shown; what the form sends comes with it, however often. */
+export function newRequestKey(): string {
+  return randomUUID()
 }
 
 /** What is done to a meeting that is there. */
@@ -118,6 +125,9 @@ export async function keepProposal(db: Database, edit: Edit, proposal: Proposal)
   if (!proposal.ok) return { ok: false, why: 'invalid', problems: proposal.problems }
   const { author, now, requestKey } = edit
   const { command, main, dropped = [], also = [] } = proposal
+  const written = [main, ...also].map(({ meeting }) => meeting)
+  const problems = await checkFamily(db, written, now)
+  if (problems.length > 0) return { ok: false, why: 'invalid', problems }
   const change = await keep(db, main, { author, now, command, requestKey, dropped })
   if (!change.line) {
     const { id } = main.meeting

@@ -50,6 +50,44 @@ export async function listChanges(
   return { changes, hasMore: rows.length > changesPerPage }
 }
 
+/** One change; undefined when there is none. */
+export async function findChange(
+  db: Database,
+  { changeId }: { changeId: number },
+): Promise<MeetingChange | undefined> {
+  const row = await db.selectFrom('meeting_changes').selectAll().where('id', '=', changeId).executeTakeFirst()
+  return row && { ...changeOf(row), undoable: isUndoable(row, await listSettled(db, [row.id])) }
+}
+
+/** What somebody has just done, as its address says (`done`); null where that is none of their changes. */
+export async function findDone(
+  db: Database,
+  { done, author }: { done: number | 'nothing' | undefined; author: string },
+): Promise<MeetingChange | 'nothing' | null> {
+  if (done === 'nothing') return done
+  const change = done === undefined ? undefined : await findChange(db, { changeId: done })
+  return change?.author === author ? change : null
+}
+
+/** Changes that are read together. */
+const changesAtOnce = 200
+
+/** Every change of every meeting, newest first, some at a time: there may be more than fit into memory. */
+export async function* everyChange(db: Database): AsyncGenerator<Omit<MeetingChange, 'undoable'>> {
+  let before: number | undefined = Number.MAX_SAFE_INTEGER
+  while (before !== undefined) {
+    const rows: ChangeRow[] = await db
+      .selectFrom('meeting_changes')
+      .selectAll()
+      .where('id', '<', before)
+      .orderBy('id', 'desc')
+      .limit(changesAtOnce)
+      .execute()
+    yield* rows.map(changeOf)
+    before = rows.length === changesAtOnce ? rows.at(-1)?.id : undefined
+  }
+}
+
 /** One change with those that were made along with it, the change itself first; empty when there is none. */
 export async function listPartsOfChange(
   db: Database,

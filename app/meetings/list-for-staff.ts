@@ -4,7 +4,8 @@ import type { Database } from '~/db/open'
 import type { Language } from '~/i18n/languages'
 import type { Translated } from '~/i18n/translated'
 import { foldedWords } from './folded-words'
-import type { Meeting, MeetingStatus, Occurrence } from './meeting'
+import type { MeetingStatus, Occurrence } from './meeting'
+import { listOutdated, type Missing, missingIn } from './missing'
 import { showMeeting, showOccurrence } from './show-meeting'
 import { readMeetings } from './stored-meetings'
 import type { OccurrenceRow } from './tables'
@@ -13,18 +14,6 @@ import { instantText, longestMinutes } from './wall-time'
 /** Every meeting is in one of these: published with dates to come or without, not published yet, called off. */
 export const staffFilters = ['upcoming', 'drafts', 'cancelled', 'past'] as const
 export type StaffFilter = (typeof staffFilters)[number]
-
-/** What somebody should still see to, before or after a meeting is published. */
-export interface Missing {
-  /** Languages without a title. */
-  titles: Language[]
-  /** Languages without a description. */
-  descriptions: Language[]
-  /** Whether there is neither a place nor a link. */
-  place: boolean
-  /** Whether nobody has said when it ends. */
-  end: boolean
-}
 
 /** A meeting in the list of those who look after it. */
 export interface MeetingForStaff {
@@ -67,6 +56,7 @@ export async function listMeetingsForStaff(
   const ids = ordered.slice(0, staffPageSize)
   const dates = await nearestDates(db, ids, now)
   const stored = await readMeetings(db, ids)
+  const outdated = await listOutdated(db, ids)
   const meetings = [...stored.values()].map(({ meeting, version, updatedAt }): MeetingForStaff => {
     const row = dates.get(meeting.id)
     const { title, repeats } = showMeeting(meeting, language)
@@ -78,7 +68,7 @@ export async function listMeetingsForStaff(
       repeats,
       date: row ? showOccurrence(meeting, row, { language, now }) : null,
       changedAt: updatedAt,
-      missing: missingIn(meeting, offered),
+      missing: missingIn(meeting, { offered, outdated: outdated.get(meeting.id) ?? [] }),
     }
   })
   return { meetings, hasMore: ordered.length > staffPageSize }
@@ -198,16 +188,4 @@ async function findByWord(db: Database, sought: string): Promise<string[]> {
     ({ id, text }) => foldedWords(text ?? '').includes(sought) || foldedWords(id).includes(sought),
   )
   return [...new Set(matches.map(({ id }) => id))]
-}
-
-function missingIn(
-  { text, place, onlineUrl, durationMinutes }: Meeting,
-  offered: readonly Language[],
-): Missing {
-  return {
-    titles: offered.filter((language) => !text[language]),
-    descriptions: offered.filter((language) => !text[language]?.description),
-    place: place === null && onlineUrl === null,
-    end: durationMinutes === null,
-  }
 }

@@ -190,17 +190,19 @@ function notOver(db: Database, now: Temporal.Instant, month: string | undefined)
     .where('starts_on', '<', next.toString())
 }
 
-async function showPage(
+/** One page of the dates of a query that says which and in what order; `size` is how many there are on each. */
+export async function showPage(
   db: Database,
   query: OccurrenceQuery,
-  { language, now, page }: { language: Language; now: Temporal.Instant; page: number },
+  options: { language: Language; now: Temporal.Instant; page: number; size?: number },
 ): Promise<Listing> {
+  const { language, now, page, size = pageSize } = options
   const rows = await query
     .selectAll('occurrences')
-    .limit(pageSize + 1)
-    .offset((page - 1) * pageSize)
+    .limit(size + 1)
+    .offset((page - 1) * size)
     .execute()
-  const shown = rows.slice(0, pageSize)
+  const shown = rows.slice(0, size)
   const stored = await readMeetings(
     db,
     [...new Set(shown.map((row) => row.meeting_id))],
@@ -211,5 +213,5 @@ async function showPage(
     const meeting = stored.get(row.meeting_id)?.meeting
     return meeting ? showOccurrence(meeting, row, { language, now: at }) : []
   })
-  return { occurrences, hasMore: rows.length > pageSize }
+  return { occurrences, hasMore: rows.length > size }
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslator } from '~/i18n/translator-context'
+import { paths } from '~/paths'
 import { Notice } from '~/ui/notice'
 import { Section } from '~/ui/section'
 import { TranslatedText } from '~/ui/translated'
@@ -44,6 +45,7 @@ export function MeetingView({ meeting, today }: { meeting: MeetingDetail; today:
       ) : null}
       <MeetingFacts meeting={meeting} place={only?.place ?? meeting.place} />
       {meeting.repeats ? <Dates meeting={meeting} today={today} /> : null}
+      <OtherParts meeting={meeting} />
       <MeetingSources sources={meeting.sources} />
     </article>
   )
@@ -64,6 +66,25 @@ function Dates({ meeting, today }: { meeting: MeetingDetail; today: string }): R
         <Section title={t('meetings:dates.past')}>
           <OccurrenceList occurrences={meeting.past} today={today} />
         </Section>
+      ) : null}
+    </>
+  )
+}
+
+/** Where a series that was split has its later and its earlier dates. */
+function OtherParts({ meeting: { continues, continuedBy } }: { meeting: MeetingDetail }): ReactNode {
+  const { pageLanguage, t } = useTranslator()
+  return (
+    <>
+      {continuedBy ? (
+        <p>
+          <a href={paths.meeting(pageLanguage, continuedBy)}>{t('meetings:dates.later')}</a>
+        </p>
+      ) : null}
+      {continues ? (
+        <p>
+          <a href={paths.meeting(pageLanguage, continues)}>{t('meetings:dates.earlier')}</a>
+        </p>
       ) : null}
     </>
   )

@@ -71,14 +71,33 @@ export async function findNeighbours(
   }
 }
 
-/** The meeting itself, then what goes on with it, then what it was split off from and what goes on with that. */
-async function listFamily(db: Database, id: string): Promise<Link[]> {
+/**
+ * The meeting itself, then what goes on with it, then what it was split off from and what goes on with that, and last
+ * what else was ever split off from one of these. Empty when there is no such meeting.
+ */
+export async function listFamily(db: Database, id: string): Promise<Link[]> {
   const later = await follow(db, id, 'continued_by')
   const earlier = (await follow(db, id, 'continues')).slice(1)
   const beside: Link[] = []
   for (const link of earlier) beside.push(...(await follow(db, link.id, 'continued_by')))
   const all = new Map([...later, ...earlier, ...beside].map((link) => [link.id, link]))
+  // Where a split was undone, nothing leads on to what had been split off, but it still says where it came from.
+  for (let known = -1; known < all.size; ) {
+    known = all.size
+    for (const link of await listSplitOff(db, [...all.keys()])) all.set(link.id, all.get(link.id) ?? link)
+  }
   return [...all.values()]
+}
+
+async function listSplitOff(db: Database, ids: readonly string[]): Promise<Link[]> {
+  if (ids.length === 0) return []
+  return db
+    .selectFrom('meetings')
+    .select(['id', 'status', 'starts_on', 'continues', 'continued_by'])
+    .where('continues', 'in', ids)
+    .orderBy('starts_on')
+    .orderBy('id')
+    .execute()
 }
 
 /** A meeting and those that its links lead to, one after the other; empty when there is no such meeting. */

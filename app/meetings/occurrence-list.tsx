@@ -10,6 +10,8 @@ interface ListProps {
   today: string
   /** The level of each heading. */
   heading?: 'h2' | 'h3'
+  /** Whether links open in a tab of their own, for a list that stands in another site's page. */
+  newTab?: boolean
 }
 
 /** Dates of meetings, each one link whose heading says status, title and date. */
@@ -29,13 +31,16 @@ export function OccurrenceList(props: ListProps & { occurrences: readonly Occurr
 }
 
 function OccurrenceItem(props: ListProps & { occurrence: Occurrence }): ReactNode {
-  const { occurrence, today, heading: Heading = 'h3' } = props
+  const { occurrence, today, heading: Heading = 'h3', newTab = false } = props
   const { pageLanguage, t, formats } = useTranslator()
   const { meetingId, plannedOn, status, place, spoken, interpreted, access, reason } = occurrence
   return (
     <li className={status}>
       <Heading>
-        <a href={paths.occurrence(pageLanguage, meetingId, plannedOn)}>
+        <a
+          href={paths.occurrence(pageLanguage, meetingId, plannedOn)}
+          {...(newTab && { target: '_blank', rel: 'noopener' })}
+        >
           {status === 'scheduled' ? null : <strong>{t(`meetings:status.${status}`)}: </strong>}
           <TranslatedText value={occurrence.title} />
           <span className="when">

@@ -5,7 +5,11 @@ import type { RecurrenceDescription } from './recurrence-description'
 
 /** How a meeting repeats, in a sentence: "Every 3 months on the third Tuesday, until December 1, 2027". */
 export function RecurrenceWords({ recurrence }: { recurrence: RecurrenceDescription }): ReactNode {
-  const translator = useTranslator()
+  return recurrenceWords(recurrence, useTranslator())
+}
+
+/** The words of `RecurrenceWords`. */
+export function recurrenceWords(recurrence: RecurrenceDescription, translator: Translator): string {
   const { t, formats } = translator
   const rule = ruleWords(recurrence, translator)
   return recurrence.until

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Database } from '~/db/open'
+import { missedDates, withExceptions } from './check-entry'
 import { completeMeeting } from './complete-meeting'
 import {
   type Edit,
@@ -15,11 +16,12 @@ import {
 } from './edit-command'
 import { findChangeOfStatus, listPartsOfChange } from './history'
 import type { ChangeCommand } from './keep-meetings'
-import type { Meeting } from './meeting'
+import type { Meeting, MeetingException } from './meeting'
 import { type MeetingEntry, parseEntry } from './meeting-file'
 import type { PlannedMeeting } from './read-meeting-file'
-import { planDays } from './schedule'
+import { occurrenceRows, planDays } from './schedule'
 import { readMeetings } from './stored-meetings'
+import { instantText } from './wall-time'
 
 /** There is nothing to go back to: the change added the meeting, and nothing is ever deleted. */
 export interface NothingBefore {
@@ -77,7 +79,7 @@ export async function restoreVersion(
   )
 }
 
-/** Asks for no check: it was in order once, and there must be a way back from anything. */
+/** Asks for no check of its own: it was in order once, and there must be a way back from anything. */
 async function proposeRestoring(
   db: Database,
   current: Meeting,
@@ -90,9 +92,46 @@ async function proposeRestoring(
   if (!parsed.ok) return { ...parsed, meeting: null }
   const { id, continues, timeZone } = current
   // What it was split off from is for good.
-  const meeting = { ...completeMeeting(parsed.entry, timeZone), id, continues }
+  const restored = { ...completeMeeting(parsed.entry, timeZone), id, continues }
+  const change = await findChangeOfStatus(db, { meetingId: id })
+  const meeting = trueToWhatHappened(restored, current, { toldAt: change?.at ?? '', now })
   const also = await partsToChange(db, { before: current, after: meeting, now })
   return { ok: true, command, main: { meeting, plan: planDays(meeting, now) }, also }
+}
+
+/**
+ * Dates that have gone by since people were told that the meeting is off (at the instant `toldAt`) did not take place,
+ * and those since they were told that it is on did: going back to what was before makes neither untrue.
+ */
+function trueToWhatHappened(
+  restored: Meeting,
+  current: Meeting,
+  { toldAt, now }: { toldAt: string; now: Temporal.Instant },
+): Meeting {
+  const later = (instant: string | null) => (instant !== null && instant > toldAt ? instant : toldAt)
+  if (current.status === 'cancelled' && restored.status === 'published') {
+    return withDates(restored, missedDates({ ...current, cancelledAt: later(current.cancelledAt) }, now), now)
+  }
+  if (current.status !== 'published' || restored.status !== 'cancelled') return restored
+  const over = occurrenceRows(current, planDays(current, now).days).filter(
+    (row) => row.over_at <= instantText(now),
+  )
+  const tookPlace = over
+    .filter(({ status }) => status === 'scheduled' || status === 'moved')
+    .map((row) => row.over_at)
+    .filter((overAt) => overAt > later(restored.cancelledAt))
+  if (tookPlace.length === 0) return restored
+  const days = new Set(over.map((row) => row.planned_on))
+  const past = current.exceptions.filter(({ plannedOn }) => days.has(plannedOn))
+  const cancelledAt = tookPlace.reduce((a, b) => (a > b ? a : b))
+  return { ...withDates(restored, past, now), cancelledAt }
+}
+
+/** With these exceptions instead of those for the same days, as far as it has the days. */
+function withDates(meeting: Meeting, exceptions: MeetingException[], now: Temporal.Instant): Meeting {
+  const { days } = planDays(meeting, now)
+  const planned = exceptions.filter(({ plannedOn }) => days.includes(plannedOn))
+  return { ...meeting, exceptions: withExceptions(meeting.exceptions, planned) }
 }
 
 type Part = PlannedMeeting & { command: ChangeCommand }

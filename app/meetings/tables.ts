@@ -12,6 +12,8 @@ export interface MeetingTables {
   occurrences: OccurrenceRow
   former_occurrences: FormerOccurrenceRow
   meeting_changes: MeetingChangeRow
+  meeting_origins: MeetingOriginRow
+  pending_files: PendingFileRow
 }
 
 /** The place's columns, all null when there is none; a place has at least a name. */
@@ -133,4 +135,30 @@ export interface MeetingChangeRow {
   request_key: string | null
   /** The change that this one was made along with. */
   part_of: number | null
+}
+
+/** The event of another program that a meeting came from. */
+interface MeetingOriginRow {
+  /** The UID of an event, or what stands for it where a file has none. */
+  uid: string
+  meeting_id: string
+  /** JSON: the meeting as the file last said it, in all languages that it was brought in. */
+  entry: string
+  /** The version of the meeting that this made. */
+  version: number
+}
+
+/** A file of another program between upload and confirmation: what was read of it, never the file itself. */
+interface PendingFileRow {
+  /** Random, so that nobody finds it by trying. */
+  id: string
+  author: string
+  name: string
+  /** JSON; null once it was brought in. */
+  content: string | null
+  /** JSON: what was answered so far. */
+  answers: string
+  /** JSON: what came of it; null until then. */
+  outcome: string | null
+  created_at: string
 }

@@ -66,32 +66,39 @@ export function UnclearNotice({ statement }: { statement: Statement }): ReactNod
   )
 }
 
-/** The one-word answer with the day it was given: in the past tense once a later report changes it. */
+/** The one-word answer with the day it was given. */
 export function Answer({ statement }: { statement: Statement }): ReactNode {
-  const { t, formats } = useTranslator()
-  const { on } = statement.saidIn
-  const month = on.length === 7
-  const label = statement.changedBy
-    ? t(month ? 'policy:statement.answerWasIn' : 'policy:statement.answerWas', { date: formats.plainDay(on) })
-    : t(month ? 'policy:statement.answerIn' : 'policy:statement.answerOn', { date: formats.plainDay(on) })
+  const translator = useTranslator()
   return (
     <p className="answer">
-      <span className="label">{label}:</span> <strong>{t(`policy:answer.${statement.answer}`)}.</strong>
+      <span className="label">{answerLabel(statement, translator)}:</span>{' '}
+      <strong>{translator.t(`policy:answer.${statement.answer}`)}.</strong>
     </p>
   )
+}
+
+/** Of which day the one-word answer is: in the past tense once a later report changes it. */
+export function answerLabel({ saidIn, changedBy }: Statement, { t, formats }: Translator): string {
+  const [month, date] = [saidIn.on.length === 7, formats.plainDay(saidIn.on)]
+  return changedBy
+    ? t(month ? 'policy:statement.answerWasIn' : 'policy:statement.answerWas', { date })
+    : t(month ? 'policy:statement.answerIn' : 'policy:statement.answerOn', { date })
 }
 
 /** Who said it and how long ago. */
 export function SaidBy({ statement, today }: { statement: Statement; today: string }): ReactNode {
   const translator = useTranslator()
-  const { t } = translator
-  const { speaker, on } = statement.saidIn
   return (
     <p className="said">
-      {speaker
-        ? t('policy:statement.saidBy', { name: speaker.name, role: t(`policy:roles.${speaker.role}`) })
-        : t('policy:statement.saidInOrder')}{' '}
-      {t('policy:statement.age', { age: ageOf(on, today, translator) })}
+      {speakerWords(statement, translator)}{' '}
+      {translator.t('policy:statement.age', { age: ageOf(statement.saidIn.on, today, translator) })}
     </p>
   )
+}
+
+/** Who said it, in a sentence. */
+export function speakerWords({ saidIn: { speaker } }: Statement, { t }: Translator): string {
+  return speaker
+    ? t('policy:statement.saidBy', { name: speaker.name, role: t(`policy:roles.${speaker.role}`) })
+    : t('policy:statement.saidInOrder')
 }

@@ -7,14 +7,13 @@ import { OccurrenceList } from '~/meetings/occurrence-list'
 import { paths } from '~/paths'
 import { AnswerList } from '~/policy/answer-list'
 import { readStatement } from '~/policy/statements'
+import { firstQuestions, homeUnits, homeWords } from '~/sharing/page-words'
 import { localDay } from '~/site'
 import { Section } from '~/ui/section'
 import type { PageHandle } from '~/ui/translation-gate'
 import { languageOf } from './language-of'
 import { pageHead, readerHeaders } from './page-head'
 
-/** The three questions that must be answered in one look. */
-const firstQuestions = ['calling-911', 'immigration-raids', 'warrants'] as const
 const shownMeetings = 3
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -29,19 +28,15 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   }
 }
 
-export const handle: PageHandle = { units: () => ['pages.home', 'policy.words', 'meetings.words'] }
+export const handle: PageHandle = { units: () => homeUnits }
 
 export const headers = readerHeaders
 
-export const meta: MetaFunction<typeof loader> = (args) =>
-  pageHead(args, ({ t }) => ({
-    title: t('pages:home.title'),
-    description: args.data?.statements.every(
-      ({ changedBy, freshness }) => !changedBy && freshness === 'fresh',
-    )
-      ? t('site.description')
-      : `${t('site.description')} ${t('pages:home.caution')}`,
-  }))
+export const meta: MetaFunction<typeof loader> = (args) => {
+  const { data } = args
+  if (!data) return []
+  return pageHead(args, (translator) => homeWords(data.statements, translator))
+}
 
 export default function Home() {
   const { today, statements, occurrences } = useLoaderData<typeof loader>()

@@ -1,36 +1,55 @@
 import type { HeadersFunction, MetaDescriptor } from '@remix-run/node'
 import { isLanguage, type Language, sourceLanguage } from '~/i18n/languages'
-import { worstStanding } from '~/i18n/ledger'
-import { plainText, translated } from '~/i18n/translated'
 import { type Translator, translatorFor } from '~/i18n/translator'
+import { isConsole } from '~/paths'
+import { type PageWords, previewOf } from '~/sharing/preview'
+import { previewTags } from '~/sharing/preview-tags'
 import { type PageMatch, unitsOfPage } from '~/ui/translation-gate'
 
 /**
  * Reader pages: the page cache keeps them while they are true. Browsers and caches on the way keep them for a minute,
  * and for a day show the one they have while they ask for a new one, or when they get none (RFC 5861).
  */
-export const readerHeaders: HeadersFunction = () => ({
+export const readerCaching = {
   'Cache-Control': 'public, max-age=60, stale-while-revalidate=86400, stale-if-error=86400',
-})
+}
+
+/** The headers of pages for readers. */
+export const readerHeaders: HeadersFunction = () => readerCaching
+
+/** What other sites may show or read, without anything of whoever reads it. */
+export const openToOthers = {
+  'Access-Control-Allow-Origin': '*',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+}
+
+/** What a page knows of itself when its head is written: of Remix's arguments, and what the root has loaded. */
+interface PageArgs {
+  params: PageMatch['params']
+  location: { pathname: string; search: string }
+  matches: readonly (PageMatch & { data?: unknown })[]
+}
+
+/** What the root tells every page. */
+interface RootData {
+  publicOrigin: string
+  languages: readonly Language[]
+  sample: boolean
+}
 
 /** Title and description of a page, for its tab, for lists of search results and for previews in messages. */
 export function pageHead(
-  { params, matches }: { params: PageMatch['params']; matches: readonly PageMatch[] },
-  words: (translator: Translator) => { title: string; description: string },
+  { params, location: address, matches }: PageArgs,
+  words: (translator: Translator) => PageWords,
 ): MetaDescriptor[] {
   const language: Language = isLanguage(params.language) ? params.language : sourceLanguage
-  const reader = translatorFor(language)
-  const { state } = worstStanding(unitsOfPage(matches), language)
-  const shown = state === 'missing' ? sourceLanguage : language
-  const page = words(translatorFor(shown))
-  const inReadersWords = (text: string) => plainText(translated(shown, text), reader)
-  const title = state === 'withheld' ? reader.t('translation.withheld.heading') : inReadersWords(page.title)
-  const description =
-    state === 'withheld' ? reader.t('translation.withheld.text') : inReadersWords(page.description)
+  const [root] = matches
+  if (!root) throw new Error('a page without a root')
+  const { publicOrigin: origin, languages: offered, sample } = root.data as RootData
+  const preview = previewOf({ language, units: unitsOfPage(matches), sample }, words)
   return [
-    { title: `${title} · ${reader.t('site.name')}` },
-    { name: 'description', content: description },
-    { property: 'og:title', content: title },
-    { property: 'og:description', content: description },
+    { title: `${preview.title} · ${translatorFor(language).t('site.name')}` },
+    { name: 'description', content: preview.description },
+    ...(isConsole(address.pathname) ? [] : previewTags(preview, { language, offered, address, origin })),
   ]
 }

@@ -1,11 +1,9 @@
 import type { MiddlewareHandler } from 'hono'
-import { bestEncoding, encode } from './content-coding'
+import { bestEncoding, compressible, encode } from './content-coding'
 import type { PortalBindings } from './portal-bindings'
 
 /** Fast: these bytes are made for one reader. */
 const level = 5
-
-const compressible = /^(text\/|application\/(json|xml|problem\+json)|image\/svg\+xml)/
 
 /**
  * Sends text as brotli or gzip to readers whose browser says it can read that (RFC 9110, 12.5.3), whole, with its

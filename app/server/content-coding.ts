@@ -5,6 +5,9 @@ import { parseAccept } from 'hono/utils/accept'
 const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
 
+/** The types of content that get smaller: text, in whatever format. */
+export const compressible = /^(text\/|image\/svg\+xml|application\/((.+\+)?(json|xml)))/
+
 /** The forms that text is sent in, best first. */
 const encodings = ['br', 'gzip', 'identity'] as const
 export type Encoding = (typeof encodings)[number]

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isLanguage } from '~/i18n/languages'
 import { canonicalPath, isConsole } from '~/paths'
-import { bestEncoding, type Encoding, encode } from './content-coding'
+import { bestEncoding, compressible, type Encoding, encode } from './content-coding'
 import type { RequestLine } from './request-log'
 
 /** As small as it gets: these bytes are made once for all readers. */
@@ -175,7 +175,7 @@ function keyOf({ method, url = '', headers }: IncomingMessage): string | undefin
   if (
     url.length > 500 ||
     !/^\/[a-z]{2,3}(\/[\w.-]+)*\/?(\?.*)?$/.test(url) ||
-    !isLanguage(url.split(/[/?]/, 2)[1])
+    !isKept(url.split(/[/?]/, 2)[1])
   ) {
     return undefined
   }
@@ -184,9 +184,18 @@ function keyOf({ method, url = '', headers }: IncomingMessage): string | undefin
   return question === -1 ? canonicalPath(url, '') : canonicalPath(url.slice(0, question), url.slice(question))
 }
 
+/** Whether the cache is asked for addresses that begin so: with a language, or with what programs read. */
+function isKept(first: string | undefined): boolean {
+  return isLanguage(first) || first === 'api'
+}
+
 async function finish(response: Response): Promise<Omit<Page, 'expiresAt' | 'route'>> {
   const identity = Buffer.from(await response.arrayBuffer())
-  const [br, gz] = await Promise.all([encode(identity, 'br', level), encode(identity, 'gzip', level)])
+  const type = response.headers.get('Content-Type') ?? ''
+  // Pictures and PDF are compressed as they are: their one form is sent whatever is asked for.
+  const [br, gz] = compressible.test(type)
+    ? await Promise.all([encode(identity, 'br', level), encode(identity, 'gzip', level)])
+    : []
   const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 22)
   const shared = [...response.headers].filter(([name]) => name !== 'content-length').flat()
   const form = (encoding: Encoding, body: Buffer): Form => {
@@ -200,10 +209,15 @@ async function finish(response: Response): Promise<Omit<Page, 'expiresAt' | 'rou
       body,
     }
   }
+  const whole = form('identity', identity)
   return {
     status: response.status,
-    forms: { br: form('br', br), gzip: form('gzip', gz), identity: form('identity', identity) },
-    bytes: identity.length + br.length + gz.length,
+    forms: {
+      br: br ? form('br', br) : whole,
+      gzip: gz ? form('gzip', gz) : whole,
+      identity: whole,
+    },
+    bytes: identity.length + (br?.length ?? 0) + (gz?.length ?? 0),
   }
 }
 

@@ -36,7 +36,10 @@ export function securityHeaderList(publicOrigin: string): [name: string, value: 
   return [...always, ['Strict-Transport-Security', 'max-age=63072000; includeSubDomains']]
 }
 
-/** Puts the security headers on whatever is answered. A route that needs another policy has set its own by then. */
+/** What a route may have set for itself by then: a policy of its own, or that other sites may use what it answers. */
+const ownChoice = [policyHeader, 'Cross-Origin-Resource-Policy']
+
+/** Puts the security headers on whatever is answered. */
 export function securityHeaders(publicOrigin: string): MiddlewareHandler<PortalBindings> {
   const list = securityHeaderList(publicOrigin)
   const staffPolicy = consolePolicy()
@@ -48,7 +51,7 @@ export function securityHeaders(publicOrigin: string): MiddlewareHandler<PortalB
       headers.set('Cache-Control', 'no-store')
     }
     for (const [name, value] of list) {
-      if (name !== policyHeader || !headers.has(name)) headers.set(name, value)
+      if (!ownChoice.includes(name) || !headers.has(name)) headers.set(name, value)
     }
   }
 }

@@ -12,10 +12,15 @@ import { replaceRecoveryCodes } from './recovery-codes'
 import { takeRecoveryCode } from './second-factor'
 import { dropSessions, type Session } from './sessions'
 
+/** What somebody puts into an authenticator: Base32, to be typed, and the same as an `otpauth:` address, to be scanned. */
+export interface PendingTotp {
+  secret: string
+  address: string
+}
+
 /** What somebody puts into an authenticator, or why they get nothing to put there. */
 export type BeginResult =
-  /** Base32, to be typed, and the same as an `otpauth:` address, to be scanned. */
-  | { kind: 'begun'; secret: string; address: string }
+  | ({ kind: 'begun' } & PendingTotp)
   | { kind: 'refused'; wrong: 'password' | 'code' }
   | { kind: 'wait'; seconds: number }
   /** The session is over. */
@@ -70,8 +75,27 @@ export async function beginTotp(
       .where('account_id', '=', account.id)
       .executeTakeFirst()
     if (numUpdatedRows !== 1n) return { kind: 'expired' }
-    return { kind: 'begun', secret, address: generateURI({ issuer, label: account.email, secret }) }
+    return { kind: 'begun', ...pendingTotp(secret, account.email, issuer) }
   })
+}
+
+/** What this session has begun to set up and not confirmed yet, so that it can be shown until it is. */
+export async function findPendingTotp(
+  db: Database,
+  { session, issuer }: { session: Session; issuer: string },
+): Promise<PendingTotp | undefined> {
+  const secret = await findPendingSecret(db, session)
+  return secret === undefined ? undefined : pendingTotp(secret, session.account.email, issuer)
+}
+
+/** Gives up what this session has begun to set up: the account stays as it is. */
+export async function dropPendingTotp(db: Database, { session }: { session: Session }): Promise<void> {
+  await db
+    .updateTable('staff_sessions')
+    .set({ totp_pending_secret: null })
+    .where('id', '=', session.id)
+    .where('account_id', '=', session.account.id)
+    .execute()
 }
 
 /**
@@ -84,30 +108,20 @@ export async function confirmTotp(
 ): Promise<ConfirmResult> {
   const accountId = session.account.id
   return db.transaction().execute(async (transaction): Promise<ConfirmResult> => {
-    const begun = await transaction
-      .selectFrom('staff_sessions')
-      .select('totp_pending_secret')
-      .where('id', '=', session.id)
-      .where('account_id', '=', accountId)
-      .where('second_factor_pending', '=', 0)
-      .executeTakeFirst()
-    if (!begun?.totp_pending_secret) return { kind: 'expired' }
-    const step = stepOf(begun.totp_pending_secret, code, { now, after: null })
+    const secret = await findPendingSecret(transaction, session)
+    if (secret === undefined) return { kind: 'expired' }
+    const step = stepOf(secret, code, { now, after: null })
     if (step === undefined) return { kind: 'refused' }
     await transaction
       .updateTable('staff_accounts')
       .set({
-        totp_secret: begun.totp_pending_secret,
+        totp_secret: secret,
         totp_confirmed_at: instantText(now),
         totp_last_step: step,
       })
       .where('id', '=', accountId)
       .execute()
-    await transaction
-      .updateTable('staff_sessions')
-      .set({ totp_pending_secret: null })
-      .where('id', '=', session.id)
-      .execute()
+    await dropPendingTotp(transaction, { session })
     const recoveryCodes = await replaceRecoveryCodes(transaction, accountId)
     const sessions = await dropSessions(transaction, accountId, session.id)
     const author: Author = { kind: 'account', accountId }
@@ -120,4 +134,19 @@ export async function confirmTotp(
     })
     return { kind: 'confirmed', recoveryCodes }
   })
+}
+
+function pendingTotp(secret: string, email: string, issuer: string): PendingTotp {
+  return { secret, address: generateURI({ issuer, label: email, secret }) }
+}
+
+async function findPendingSecret(db: Database, session: Session): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('staff_sessions')
+    .select('totp_pending_secret')
+    .where('id', '=', session.id)
+    .where('account_id', '=', session.account.id)
+    .where('second_factor_pending', '=', 0)
+    .executeTakeFirst()
+  return row?.totp_pending_secret ?? undefined
 }

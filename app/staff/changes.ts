@@ -41,7 +41,7 @@ export interface Change {
 }
 
 /** Lines of the log that are answered at once. */
-const changesAtOnce = 50
+export const changesAtOnce = 50
 
 /**
  * Writes a line of the log, which nobody can change or take away afterwards: triggers in the database refuse it. Call

@@ -60,9 +60,14 @@ const words = [
     .join(''),
 ]
 
-/** The fewest characters that a password of this account may have. */
+/** The fewest characters that a password may have, with or without a second factor beside it. */
+export function shortestPassword({ secondFactor }: { secondFactor: boolean }): number {
+  return secondFactor ? shortestWithSecondFactor : shortestAlone
+}
+
+/** For this domain only: the same for the row of an account. */
 export function shortestFor(account: { totp_secret: string | null }): number {
-  return account.totp_secret === null ? shortestAlone : shortestWithSecondFactor
+  return shortestPassword({ secondFactor: account.totp_secret !== null })
 }
 
 /**

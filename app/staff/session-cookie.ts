@@ -9,7 +9,8 @@ function nameFor(publicOrigin: string): string {
   return isSecure(publicOrigin) ? '__Host-staff' : 'staff'
 }
 
-function isSecure(publicOrigin: string): boolean {
+/** For this domain only: whether the portal is reached by https, so that its cookies must be, too. */
+export function isSecure(publicOrigin: string): boolean {
   return publicOrigin.startsWith('https:')
 }
 
@@ -26,7 +27,11 @@ export function forgetToken(publicOrigin: string): string {
 
 /** The token in the value of a `Cookie` header; undefined when there is none. */
 export function readToken(publicOrigin: string, header: string | null | undefined): string | undefined {
-  const name = nameFor(publicOrigin)
+  return readCookie(nameFor(publicOrigin), header)
+}
+
+/** For this domain only: what a `Cookie` header holds under a name; undefined when that is nothing. */
+export function readCookie(name: string, header: string | null | undefined): string | undefined {
   const found = (header ?? '')
     .split(';')
     .map((pair) => pair.trim())

@@ -35,6 +35,7 @@ export function SignInForm(props: {
       <div className="actions">
         <button type="submit">{t('staff:signIn.button')}</button>
       </div>
+      <p className="quiet">{t('staff:signIn.forgotten')}</p>
     </Form>
   )
 }

@@ -23,10 +23,11 @@ if (form && shown) {
     const body = new URLSearchParams()
     for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value)
     body.set('intent', 'preview')
-    const answer = await fetch(form.action, { method: 'POST', body }).catch(() => undefined)
-    if (!answer || number !== asked) return
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    const made = page.getElementById('dates')
-    if (made) shown.replaceChildren(...made.childNodes)
+    const answer = fetch(form.action, { method: 'POST', body })
+    const html = await answer.then((it) => it.text()).catch(() => '')
+    if (number !== asked) return
+    const made = new DOMParser().parseFromString(html, 'text/html').getElementById('dates')
+    // The same again would only be read out again.
+    if (made && made.innerHTML !== shown.innerHTML) shown.replaceChildren(...made.childNodes)
   }
 }

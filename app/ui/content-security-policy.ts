@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { copyScript } from './copy-button'
 import { consoleScript, consoleStyles, inlinedStyles } from './document'
+import { embedScript, embedStyles } from './embed-document'
 
 /** The name of the header. */
 export const policyHeader = 'Content-Security-Policy'
@@ -30,6 +32,23 @@ export function consolePolicy(): string {
     [`script-src ${hashSource(consoleScript)}`, "connect-src 'self'"],
     [inlinedStyles, consoleStyles],
   )
+}
+
+/** The policy of the boxes for other sites, the only pages that may stand in a frame: theirs, and nothing asked for. */
+export function embedPolicy(): string {
+  return [
+    "default-src 'none'",
+    `style-src ${hashSource(embedStyles)}`,
+    `script-src ${hashSource(embedScript)}`,
+    "form-action 'none'",
+    "base-uri 'none'",
+    'frame-ancestors *',
+  ].join('; ')
+}
+
+/** The policy of a page with copy buttons: their one script, which asks the network for nothing. */
+export function copyPolicy(styles?: readonly string[]): string {
+  return contentSecurityPolicy([`script-src ${hashSource(copyScript)}`], styles)
 }
 
 /** A text that stands in a page, as a policy names it: by its hash. */

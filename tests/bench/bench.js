@@ -4,8 +4,10 @@ import { cpus } from 'node:os'
 import { measureEdge } from './edge.js'
 import { measureListings } from './listings.js'
 import { measureLoad } from './load.js'
+import { measureSignIns } from './sign-in.js'
 
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}\n`)
 await measureEdge()
 await measureListings()
+await measureSignIns()
 if (process.argv.includes('load')) await measureLoad()

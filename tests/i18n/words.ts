@@ -24,5 +24,5 @@ export function texts(words: Words): readonly string[] {
 
 /** Whether words are read on a page, and not on a terminal by whoever runs the portal. */
 export function isForReaders(key: string): boolean {
-  return /^(common|meetings|pages|policy):/.test(key)
+  return /^(common|meetings|pages|policy|sharing):/.test(key)
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { RouteConfigEntry } from '@remix-run/route-config'
 import { describe, expect, test } from 'vitest'
+import { isConsole } from '~/paths'
 import routes from '~/routes'
 import { startTestPortal } from '../support/portal'
 
@@ -60,6 +61,7 @@ describe('the headers of every answer', () => {
     const others: Record<string, string | undefined> = {}
     for (const { path = '' } of routes as RouteConfigEntry[]) {
       const address = `/${path.replace('*', 'nobody').replace(/:(\w+)/g, (_, name: string) => values[name] ?? '')}`
+      if (isConsole(address)) continue
       const response = await portal.get(address)
       expect(response.status, address).toBe(path === '*' ? 404 : path === '' ? 302 : 200)
       const policy = response.headers.get('Content-Security-Policy')
@@ -77,6 +79,32 @@ describe('the headers of every answer', () => {
     for (const path of ['/xx/about', '/es/about/x', '/about']) {
       expect((await portal.get(path)).headers.get('Content-Security-Policy'), path).toBe(strict)
     }
+  })
+
+  test('allow the console its own style, its one script, and that to ask us', async () => {
+    const portal = await startTestPortal()
+    const response = await portal.get('/es/staff/sign-in')
+    const html = await response.text()
+    const hashOf = (text = '') => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+    const styles = [...html.matchAll(/<style>(.*?)<\/style>/gs)].map(([, style]) => hashOf(style))
+    const [, script] = /<script[^>]*>(.*?)<\/script>/s.exec(html) ?? []
+    expect(styles).toHaveLength(2)
+    expect(response.headers.get('Content-Security-Policy')).toBe(
+      `default-src 'none'; style-src ${styles.join(' ')}; img-src 'self' data:; form-action 'self'; base-uri 'none'; ` +
+        `frame-ancestors 'none'; script-src ${hashOf(script)}; connect-src 'self'`,
+    )
+  })
+
+  test.each([
+    ['/es/staff', 302],
+    ['/es/staff/sign-in', 200],
+    ['/es/staff/nobody/knows', 404],
+    ['/es/staff/log.csv', 302],
+  ])('keep %s out of every cache', async (path, status) => {
+    const portal = await startTestPortal()
+    const response = await portal.get(path)
+    expect(response.status).toBe(status)
+    expect(response.headers.get('Cache-Control')).toBe('no-store')
   })
 
   test('do not force https where readers come by http', async () => {

@@ -7,6 +7,7 @@ import { listSpokenLanguages, listUpcoming, listUpcomingMonths } from '~/meeting
 import { NoMeetings } from '~/meetings/no-meetings'
 import { OccurrenceList } from '~/meetings/occurrence-list'
 import { paths } from '~/paths'
+import { plainPages } from '~/sharing/plain-pages'
 import { localDay, site } from '~/site'
 import { Pager } from '~/ui/pager'
 import type { PageHandle } from '~/ui/translation-gate'
@@ -27,12 +28,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return { ...listing, query, languages, months, today: localDay(now).toString() }
 }
 
-export const handle: PageHandle = { units: () => ['meetings.words'] }
+export const handle: PageHandle = { units: () => plainPages.meetings.units }
 
 export const headers = readerHeaders
 
-export const meta: MetaFunction = (args) =>
-  pageHead(args, ({ t }) => ({ title: t('meetings:title'), description: t('meetings:description') }))
+export const meta: MetaFunction = (args) => pageHead(args, plainPages.meetings.words)
 
 export default function Meetings() {
   const { occurrences, hasMore, query, languages, months, today } = useLoaderData<typeof loader>()

@@ -1,19 +1,25 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { plainText } from '~/i18n/translated'
 import { findMeeting } from '~/meetings/listings'
 import { MeetingView } from '~/meetings/meeting-view'
-import { localDay } from '~/site'
+import { meetingData } from '~/sharing/event-data'
+import { meetingWords } from '~/sharing/page-words'
+import { StructuredData } from '~/sharing/structured-data'
+import { localDay, site } from '~/site'
 import type { PageHandle } from '~/ui/translation-gate'
-import { languageOf, notFound } from '../language-of'
+import { languageOf } from '../language-of'
 import { pageHead, readerHeaders } from '../page-head'
+import { atNewAddress } from './new-address'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const language = languageOf(params, context)
   const now = context.now()
-  const meeting = await findMeeting(context.db, { id: params.id ?? '', language, now })
-  if (!meeting) throw notFound()
-  return { meeting, today: localDay(now).toString() }
+  const { id = '' } = params
+  const meeting = await findMeeting(context.db, { id, language, now })
+  if (!meeting) throw await atNewAddress(context.db, { id, language })
+  const { publicOrigin: origin } = context
+  const facts = meetingData(meeting, { language, origin, official: site.official })
+  return { meeting, facts, today: localDay(now).toString() }
 }
 
 export const handle: PageHandle = { units: () => ['meetings.words'] }
@@ -23,13 +29,15 @@ export const headers = readerHeaders
 export const meta: MetaFunction<typeof loader> = (args) => {
   const { data } = args
   if (!data) return []
-  return pageHead(args, (translator) => ({
-    title: plainText(data.meeting.title, translator),
-    description: translator.t('meetings:description'),
-  }))
+  return pageHead(args, (translator) => meetingWords(data.meeting, data.today, translator))
 }
 
 export default function MeetingPage() {
-  const { meeting, today } = useLoaderData<typeof loader>()
-  return <MeetingView meeting={meeting} today={today} />
+  const { meeting, facts, today } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <MeetingView meeting={meeting} today={today} />
+      <StructuredData facts={facts} />
+    </>
+  )
 }

@@ -1,21 +1,25 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { plainText } from '~/i18n/translated'
 import { findOccurrence } from '~/meetings/listings'
 import { OccurrenceView } from '~/meetings/occurrence-view'
-import { whenWords } from '~/meetings/when'
-import { localDay } from '~/site'
+import { occurrenceData } from '~/sharing/event-data'
+import { occurrenceWords } from '~/sharing/page-words'
+import { StructuredData } from '~/sharing/structured-data'
+import { localDay, site } from '~/site'
 import type { PageHandle } from '~/ui/translation-gate'
-import { languageOf, notFound } from '../language-of'
+import { languageOf } from '../language-of'
 import { pageHead, readerHeaders } from '../page-head'
+import { atNewAddress } from './new-address'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const language = languageOf(params, context)
   const now = context.now()
   const { id = '', plannedOn = '' } = params
   const detail = await findOccurrence(context.db, { id, plannedOn, language, now })
-  if (!detail) throw notFound()
-  return { detail, today: localDay(now).toString() }
+  if (!detail) throw await atNewAddress(context.db, { id, plannedOn, language })
+  const { publicOrigin: origin } = context
+  const facts = occurrenceData(detail, { language, origin, official: site.official })
+  return { detail, facts, today: localDay(now).toString() }
 }
 
 export const handle: PageHandle = { units: () => ['meetings.words'] }
@@ -25,19 +29,15 @@ export const headers = readerHeaders
 export const meta: MetaFunction<typeof loader> = (args) => {
   const { data } = args
   if (!data) return []
-  const { meeting, occurrence } = data.detail
-  return pageHead(args, (translator) => {
-    const when = whenWords(translator, { ...occurrence, today: data.today })
-    const status =
-      occurrence.status === 'scheduled' ? '' : `${translator.t(`meetings:status.${occurrence.status}`)}: `
-    return {
-      title: `${status}${plainText(meeting.title, translator)}, ${when}`,
-      description: translator.t('meetings:description'),
-    }
-  })
+  return pageHead(args, (translator) => occurrenceWords(data.detail, data.today, translator))
 }
 
 export default function OccurrencePage() {
-  const { detail, today } = useLoaderData<typeof loader>()
-  return <OccurrenceView detail={detail} today={today} />
+  const { detail, facts, today } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <OccurrenceView detail={detail} today={today} />
+      <StructuredData facts={facts} />
+    </>
+  )
 }

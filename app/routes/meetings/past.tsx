@@ -5,6 +5,7 @@ import { readListingQuery } from '~/meetings/listing-query'
 import { listPast } from '~/meetings/listings'
 import { OccurrenceList } from '~/meetings/occurrence-list'
 import { paths } from '~/paths'
+import { plainPages } from '~/sharing/plain-pages'
 import { localDay } from '~/site'
 import { Pager } from '~/ui/pager'
 import type { PageHandle } from '~/ui/translation-gate'
@@ -19,15 +20,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return { ...listing, page, today: localDay(now).toString() }
 }
 
-export const handle: PageHandle = { units: () => ['meetings.words'] }
+export const handle: PageHandle = { units: () => plainPages['meetings/past'].units }
 
 export const headers = readerHeaders
 
-export const meta: MetaFunction = (args) =>
-  pageHead(args, ({ t }) => ({
-    title: t('meetings:past.title'),
-    description: t('meetings:past.description'),
-  }))
+export const meta: MetaFunction = (args) => pageHead(args, plainPages['meetings/past'].words)
 
 export default function PastMeetings() {
   const { occurrences, hasMore, page, today } = useLoaderData<typeof loader>()

@@ -4,6 +4,7 @@ import { useTranslator } from '~/i18n/translator-context'
 import { AnswerList } from '~/policy/answer-list'
 import { listStatements } from '~/policy/statements'
 import { WhoDoesWhat } from '~/policy/who-does-what'
+import { plainPages } from '~/sharing/plain-pages'
 import { localDay } from '~/site'
 import { Section } from '~/ui/section'
 import type { PageHandle } from '~/ui/translation-gate'
@@ -16,15 +17,11 @@ export function loader({ params, context }: LoaderFunctionArgs) {
   return { statements: listStatements(today), today: today.toString() }
 }
 
-export const handle: PageHandle = { units: () => ['policy.overview', 'policy.words'] }
+export const handle: PageHandle = { units: () => plainPages.policy.units }
 
 export const headers = readerHeaders
 
-export const meta: MetaFunction = (args) =>
-  pageHead(args, ({ t }) => ({
-    title: t('nav.policy'),
-    description: t('policy:overview.description'),
-  }))
+export const meta: MetaFunction = (args) => pageHead(args, plainPages.policy.words)
 
 export default function Overview() {
   const { statements, today } = useLoaderData<typeof loader>()

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useTranslator } from '~/i18n/translator-context'
 import { Figures, Timeline } from '~/policy/timeline'
+import { plainPages } from '~/sharing/plain-pages'
 import type { PageHandle } from '~/ui/translation-gate'
 import { languageOf } from '../language-of'
 import { pageHead, readerHeaders } from '../page-head'
@@ -10,15 +11,11 @@ export function loader({ params, context }: LoaderFunctionArgs) {
   return null
 }
 
-export const handle: PageHandle = { units: () => ['policy.record', 'policy.figures', 'policy.words'] }
+export const handle: PageHandle = { units: () => plainPages.record.units }
 
 export const headers = readerHeaders
 
-export const meta: MetaFunction = (args) =>
-  pageHead(args, ({ t }) => ({
-    title: t('policy:record.title'),
-    description: t('policy:record.description'),
-  }))
+export const meta: MetaFunction = (args) => pageHead(args, plainPages.record.words)
 
 export default function RecordPage() {
   const { t } = useTranslator()

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { standingInShort } from '~/policy/answer'
 import { StatementView } from '~/policy/statement-view'
 import { isStatementId, readStatement } from '~/policy/statements'
+import { statementWords } from '~/sharing/page-words'
 import { localDay } from '~/site'
 import type { PageHandle } from '~/ui/translation-gate'
 import { languageOf, notFound } from '../language-of'
@@ -28,15 +28,7 @@ export const meta: MetaFunction<typeof loader> = (args) => {
   const { data } = args
   if (!data) return []
   const { statement, today } = data
-  return pageHead(args, (translator) => {
-    const { t } = translator
-    const caution = standingInShort(statement, today, translator)
-    const summary = t(`policy:statements.${statement.id}.summary`)
-    return {
-      title: t(`policy:statements.${statement.id}.question`),
-      description: caution ? `${caution} ${summary}` : summary,
-    }
-  })
+  return pageHead(args, (translator) => statementWords(statement, today, translator))
 }
 
 export default function StatementPage() {

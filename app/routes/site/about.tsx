@@ -1,6 +1,7 @@
 import { type HeadersFunction, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslator } from '~/i18n/translator-context'
+import { plainPages } from '~/sharing/plain-pages'
 import { site } from '~/site'
 import { contentSecurityPolicy, hashSource, policyHeader } from '~/ui/content-security-policy'
 import { KeepSection, keepScript } from '~/ui/keep-section'
@@ -18,15 +19,14 @@ export function loader({ params, context }: LoaderFunctionArgs) {
   return json({ operator, contact, offline }, { headers: offline ? { [policyHeader]: policy } : {} })
 }
 
-export const handle: PageHandle = { units: () => ['pages.about'] }
+export const handle: PageHandle = { units: () => plainPages.about.units }
 
 export const headers: HeadersFunction = (args) => {
   const own = args.loaderHeaders.get(policyHeader)
   return { ...readerHeaders(args), ...(own === null ? {} : { [policyHeader]: own }) }
 }
 
-export const meta: MetaFunction = (args) =>
-  pageHead(args, ({ t }) => ({ title: t('pages:about.title'), description: t('pages:about.description') }))
+export const meta: MetaFunction = (args) => pageHead(args, plainPages.about.words)
 
 export default function About() {
   const { operator, contact, offline } = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useTranslator } from '~/i18n/translator-context'
+import { plainPages } from '~/sharing/plain-pages'
 import { Section, Sentences } from '~/ui/section'
 import type { PageHandle } from '~/ui/translation-gate'
 import { languageOf } from '../language-of'
@@ -10,15 +11,11 @@ export function loader({ params, context }: LoaderFunctionArgs) {
   return null
 }
 
-export const handle: PageHandle = { units: () => ['pages.privacy'] }
+export const handle: PageHandle = { units: () => plainPages.privacy.units }
 
 export const headers = readerHeaders
 
-export const meta: MetaFunction = (args) =>
-  pageHead(args, ({ t }) => ({
-    title: t('pages:privacy.title'),
-    description: t('pages:privacy.description'),
-  }))
+export const meta: MetaFunction = (args) => pageHead(args, plainPages.privacy.words)
 
 export default function Privacy() {
   const { t } = useTranslator()

@@ -1,13 +1,54 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
-import { signedIn } from './signed-in'
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { paths } from '~/paths'
+import { forgetOpenid, readOpenid } from '~/staff/openid-cookie'
+import { OpenidRefusal, type OpenidRefusalKind } from '~/staff/openid-refusal'
+import { signInWithOpenid } from '~/staff/openid-sign-in'
+import type { PageHandle } from '~/ui/translation-gate'
+import { languageOf, notFound } from '../language-of'
+import { pageHead } from '../page-head'
+import { goOn } from './after-sign-in'
+import { tokenOf } from './sign-in-request'
 
 export { ErrorBoundary } from './problem'
 
-export async function loader(args: LoaderFunctionArgs) {
-  const { staff } = await signedIn(args)
-  return { staff }
+const statuses: Record<OpenidRefusalKind, number> = {
+  declined: 403,
+  'not-valid': 400,
+  unavailable: 503,
+  'no-account': 403,
+  'email-not-verified': 403,
 }
 
-export default function Page() {
-  return null
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const language = languageOf(params, context)
+  const { db, openid, publicOrigin, log } = context
+  if (!openid) throw notFound()
+  const forget = forgetOpenid(publicOrigin, { path: paths.staffOpenid(language) })
+  const refuse = (kind: OpenidRefusalKind) =>
+    json({ kind }, { status: statuses[kind], headers: { 'Set-Cookie': forget } })
+  const brought = readOpenid(publicOrigin, request.headers.get('Cookie'))
+  const redirectUri = publicOrigin + paths.staffOpenidReturn(language)
+  const query = new URL(request.url).search
+  const result = await openid.finish({ redirectUri, query, kept: brought?.kept })
+  if (result.kind !== 'identified') {
+    if ('code' in result) log.warn({ code: result.code }, 'the department’s sign-in led nowhere')
+    return refuse(result.kind)
+  }
+  const { identity } = result
+  const replaces = tokenOf(request, context)
+  const opened = await signInWithOpenid(db, { identity, replaces, now: context.now() })
+  if (!('token' in opened)) return refuse(opened.kind)
+  const response = goOn({ context, language, opened, along: { next: brought?.next ?? '', kept: '' } })
+  response.headers.append('Set-Cookie', forget)
+  throw response
+}
+
+export const handle: PageHandle = { units: () => ['staff.words'] }
+
+export const meta: MetaFunction = (args) =>
+  pageHead(args, ({ t }) => ({ title: t('staff:openid.title'), description: t('staff:description') }))
+
+export default function OpenidReturn() {
+  return <OpenidRefusal kind={useLoaderData<typeof loader>().kind} />
 }

@@ -67,8 +67,8 @@ async function find({ request, context }: LoaderFunctionArgs, language: Language
   const token = readToken(context.publicOrigin, request.headers.get('Cookie'))
   const session = await readSession(context.db, { token, now })
   if (!session) return undefined
-  const { id, name, role } = session.account
-  return { language, now, session, author: id, staff: { name, administrator: role === 'administrator' } }
+  const { id: author, name, role } = session.account
+  return { language, now, session, author, staff: { name, administrator: role === 'administrator' } }
 }
 
 function ownPath(request: Request): string {

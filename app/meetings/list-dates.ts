@@ -1,0 +1,71 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Database } from '~/db/open'
+import type { Language } from '~/i18n/languages'
+import { type ListingFilters, matching, type OccurrenceQuery } from './listing-filters'
+import { showPage } from './listings'
+import type { Occurrence } from './meeting'
+import { instantText } from './wall-time'
+
+/** Local days, both included: a date is in between when it starts on one of them. */
+interface Period {
+  from?: string | undefined
+  to?: string | undefined
+}
+
+/**
+ * Dates that start in a period, soonest first, cancelled and moved ones included; without its first day, those that
+ * are not over. `page` starts at 1 and has `size` dates.
+ */
+export async function listDates(
+  db: Database,
+  options: {
+    language: Language
+    now: Temporal.Instant
+    filters: Pick<ListingFilters, 'spoken' | 'access'>
+    period: Period
+    page: number
+    size: number
+  },
+): Promise<{ occurrences: Occurrence[]; hasMore: boolean }> {
+  const { now, filters, period } = options
+  const inPeriod = datesIn(db, period)
+  const wanted = period.from === undefined ? inPeriod.where('over_at', '>', instantText(now)) : inPeriod
+  const query = await matching(db, wanted, filters)
+  if (!query) return { occurrences: [], hasMore: false }
+  return showPage(db, query.orderBy('starts_at').orderBy('meeting_id').orderBy('planned_on'), options)
+}
+
+/** The planned local days of every meeting that has a date in a month (`YYYY-MM`), by the meeting's id. */
+export async function listDaysOfMonth(
+  db: Database,
+  { month }: { month: string },
+): Promise<Map<string, string[]>> {
+  const { daysInMonth } = Temporal.PlainYearMonth.from(month)
+  const rows = await datesIn(db, { from: `${month}-01`, to: `${month}-${daysInMonth}` })
+    .select(['meeting_id', 'planned_on'])
+    .orderBy('meeting_id')
+    .orderBy('planned_on')
+    .execute()
+  const days = new Map<string, string[]>()
+  for (const row of rows) days.set(row.meeting_id, [...(days.get(row.meeting_id) ?? []), row.planned_on])
+  return days
+}
+
+function datesIn(db: Database, { from, to }: Period): OccurrenceQuery {
+  let query: OccurrenceQuery = db.selectFrom('occurrences')
+  // The instants are what the index is sorted by; local clocks are at most 14 hours ahead of UTC and 12 behind it.
+  if (from !== undefined) {
+    const earliest = startOf(from).subtract({ hours: 14 })
+    query = query.where('starts_on', '>=', from).where('starts_at', '>=', instantText(earliest))
+  }
+  if (to !== undefined) {
+    const next = Temporal.PlainDate.from(to).add({ days: 1 }).toString()
+    const latest = startOf(next).add({ hours: 12 })
+    query = query.where('starts_on', '<', next).where('starts_at', '<', instantText(latest))
+  }
+  return query
+}
+
+function startOf(day: string): Temporal.Instant {
+  return Temporal.PlainDate.from(day).toZonedDateTime('UTC').toInstant()
+}

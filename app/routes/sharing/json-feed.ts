@@ -1,0 +1,5 @@
+import { notFound } from '../language-of'
+
+export function loader() {
+  throw notFound()
+}

@@ -1,0 +1,18 @@
+import * as z from 'zod'
+
+/** The fields of a form that was sent when the session was over, in their order; a name may come several times. */
+export type KeptFields = [name: string, value: string][]
+
+/** More fields than any form of ours has; how long they are is bounded by what a request may carry. */
+const mostFields = 1_000
+
+const schema = z.array(z.tuple([z.string(), z.string()])).max(mostFields)
+
+/** Reads what the sign-in carries along as JSON; nothing where it is not what we have written there. */
+export function readKept(text: string): KeptFields {
+  try {
+    return schema.safeParse(JSON.parse(text)).data ?? []
+  } catch {
+    return []
+  }
+}
