@@ -116,6 +116,25 @@ function Head({
         />
       ))}
       <link rel="alternate" hrefLang="x-default" href={origin + inLanguage(sourceLanguage, address)} />
+      <Followable />
+    </>
+  )
+}
+
+/** What programs can follow instead of this page, as they look for it. */
+function Followable(): ReactNode {
+  const { pageLanguage, t } = useTranslator()
+  const news = t('sharing:feed.title')
+  return (
+    <>
+      <link rel="alternate" type="application/atom+xml" title={news} href={paths.atomFeed(pageLanguage)} />
+      <link rel="alternate" type="application/feed+json" title={news} href={paths.jsonFeed(pageLanguage)} />
+      <link
+        rel="alternate"
+        type="text/calendar"
+        title={t('meetings:title')}
+        href={paths.calendar(pageLanguage)}
+      />
     </>
   )
 }

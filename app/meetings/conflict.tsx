@@ -100,7 +100,7 @@ interface PartProps {
 function Choice({ part, conflict, today }: PartProps): ReactNode {
   const translator = useTranslator()
   return (
-    <fieldset className="choices">
+    <fieldset className="choices versions">
       <legend>{fieldName(part.name, today, translator)}</legend>
       {(['theirs', 'mine'] as const).map((side) => (
         <label key={side}>
@@ -142,15 +142,20 @@ function Version({ side, part, conflict, today }: PartProps & { side: 'theirs' |
   const versions = { before: conflict.current, after: conflict.yours, today }
   const fields = inWords(part.differences, versions, translator)
   const alone = fields.length === 1 && fields[0]?.field === part.name
+  const wordsOf = (field: (typeof fields)[number]) => (side === 'theirs' ? field.before : field.after)
+  // Of several fields only those that say something are told: one that is empty says nothing.
+  const told = fields.filter((field) => wordsOf(field) !== null)
   return (
     <>
       <span className="quiet">
         {t(side === 'theirs' ? 'changes:conflict.theirs' : 'changes:conflict.mine')}
       </span>
-      {fields.map(({ field, lang, before, after }) => (
-        <span key={field} className="side">
-          {alone ? null : t('changes:fieldLabel', { field: fieldLabel(field, translator) })}{' '}
-          <FieldText words={side === 'theirs' ? before : after} lang={lang} />
+      {(told.length > 0 ? told : fields.slice(0, 1)).map((field) => (
+        <span key={field.field} className="side">
+          {alone || told.length === 0
+            ? null
+            : t('changes:fieldLabel', { field: fieldLabel(field.field, translator) })}{' '}
+          <FieldText words={wordsOf(field)} lang={field.lang} />
         </span>
       ))}
     </>

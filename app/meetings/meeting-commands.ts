@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import * as z from 'zod'
 import type { Database } from '~/db/open'
@@ -22,9 +23,18 @@ const command = z.discriminatedUnion('intent', [
 /** What came of a button; a form that none of our pages has is `unreadable`. */
 export type CommandResult = EditResult | NothingBefore | { ok: false; why: 'unreadable' }
 
-/** What every form that changes a meeting brings along; undefined when it is none of ours. */
+/**
+ * What a form that changes a meeting brings along; undefined when it is none of ours. The key is that of the form with
+ * all that was sent in it: somebody who goes back and sends it with other words has not been answered yet.
+ */
 export function readEdit(form: FormData): { requestKey: string; version: number } | undefined {
-  return z.object({ requestKey, version }).safeParse(Object.fromEntries(form)).data
+  const { data } = z.object({ requestKey, version }).safeParse(Object.fromEntries(form))
+  return data && { ...data, requestKey: keyOf(data.requestKey, form) }
+}
+
+function keyOf(key: string, form: FormData): string {
+  const sent = createHash('sha256').update(JSON.stringify([...form]))
+  return `${key}-${sent.digest('base64url')}`
 }
 
 /** Does what a button says to the meeting whose page it is on. */
@@ -35,7 +45,7 @@ export async function runCommand(
   const read = command.safeParse(Object.fromEntries(form))
   if (!read.success) return { ok: false, why: 'unreadable' }
   const { data } = read
-  const edit = { author, now, requestKey: data.requestKey }
+  const edit = { author, now, requestKey: keyOf(data.requestKey, form) }
   switch (data.intent) {
     case 'publish':
       return publishMeeting(db, { ...edit, id, version: data.version })

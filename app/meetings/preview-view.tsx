@@ -14,7 +14,7 @@ export function PreviewView(props: {
   today: string
 }): ReactNode {
   const { meeting, shown, isDraft, today } = props
-  const { pageLanguage, t, offered } = useTranslator()
+  const { pageLanguage, t, formats, offered } = useTranslator()
   return (
     <>
       <div className="done">
@@ -30,10 +30,9 @@ export function PreviewView(props: {
             <li key={language}>
               <a
                 href={paths.staffPreview(pageLanguage, meeting.id, { shown: language })}
-                lang={language}
                 aria-current={language === shown ? 'page' : undefined}
               >
-                {translatorFor(language).t('language.name')}
+                {t('changes:preview.in', { language: formats.languageName(language) })}
               </a>
             </li>
           ))}

@@ -31,7 +31,8 @@ export interface NothingBefore {
 
 /**
  * Makes everything as it was before that change, which must be the last of what it changed; otherwise it is refused
- * as stale. Undoing that again brings the change back. A split is undone as a whole, whichever part is named.
+ * as stale. Undoing that again brings the change back. A split is undone as a whole, whichever part is named. Where
+ * another part of the series has got its days since, it is refused as invalid (`check-family.ts`).
  */
 export async function undoChange(
   db: Database,

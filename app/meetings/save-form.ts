@@ -156,8 +156,9 @@ async function changeByForm(
   const stale = from === undefined ? result : await staleFollowing(db, sent, entry)
   if (!stale) return again([dateGone])
   // What makes no meeting cannot be compared with one: it is mended first.
-  if (!stale.yours) return again(allProblems(read, sent))
-  const conflict = await conflictOf(db, stale, sent)
+  const { yours } = stale
+  if (!yours) return again(allProblems(read, sent))
+  const conflict = await conflictOf(db, { ...stale, yours }, sent)
   // Two people have made the same of it.
   if (conflict.parts.length === 0) return { kind: 'saved', meetingId: id, changeId: null }
   return { kind: 'conflict', conflict, values }
@@ -190,20 +191,21 @@ async function staleFollowing(
 /** What somebody has changed in the form is theirs to keep unless they say otherwise, and all else is as it is now. */
 async function conflictOf(
   db: Database,
-  stale: Stale,
+  stale: Stale & { yours: MeetingEntry },
   { id, from, version, now }: Target & Pick<Sent, 'now'> & { version: number },
 ): Promise<Conflict> {
   const conflict = await describeConflict(db, stale, { version, now })
   const seen = (await findSeen(db, { id, from, version, now })) ?? null
-  const wanted = new Set(seen ? compareVersions(seen, conflict.yours).map(({ field }) => field) : [])
+  // Changes of single dates are not in the form: they stay, and those that no longer fit are dropped, and said.
+  const { exceptions: _, ...yours } = stale.yours
+  const wanted = new Set(seen ? compareVersions(seen, yours).map(({ field }) => field) : [])
   const parts = conflict.parts
-    // Changes of single dates are not in the form: those that no longer fit are dropped, and said.
     .filter(({ name }) => !name.startsWith('exceptions.'))
     .map((part) => {
       const isMine = part.differences.some(({ field }) => wanted.has(field))
       return { ...part, preferred: isMine ? ('mine' as const) : ('theirs' as const) }
     })
-  return { ...conflict, seen, since: seen ? compareVersions(seen, conflict.current) : [], parts }
+  return { ...conflict, yours, seen, since: seen ? compareVersions(seen, conflict.current) : [], parts }
 }
 
 async function findCurrent(

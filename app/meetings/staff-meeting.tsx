@@ -8,10 +8,14 @@ import { CopyView } from './copy-view'
 import { type DateProblem, dateProblemsInWords } from './date-form'
 import type { MeetingOfStaff } from './find-for-staff'
 import type { MeetingChange } from './history'
+import type { Occurrence } from './meeting'
 import { MissingView } from './missing-view'
 import { Outcome } from './outcome'
 import { RecurrenceWords } from './recurrence-words'
 import { StaffDates } from './staff-dates'
+
+/** Dates to come that are not folded away. */
+const datesInSight = 3
 
 /** A meeting for those who look after it: how it stands, its dates, what can be done and what readers see. */
 export function StaffMeeting(props: {
@@ -41,16 +45,27 @@ export function StaffMeeting(props: {
       </p>
       <p>{recurrence ? <RecurrenceWords recurrence={recurrence} /> : t('changes:meeting.once')}</p>
       <MissingView meetingId={id} missing={missing} />
-      <Section title={t('changes:meeting.next')}>
+      <Section title={t('changes:meeting.dates')}>
         {upcoming.length > 0 ? (
-          <StaffDates dates={upcoming} today={today} />
+          <StaffDates dates={upcoming.slice(0, datesInSight)} today={today} />
         ) : (
           <p>{t('changes:meeting.noDates')}</p>
         )}
+        <FoldedDates
+          title={t('changes:meeting.moreDates')}
+          dates={upcoming.slice(datesInSight)}
+          today={today}
+        />
+        <FoldedDates title={t('changes:meeting.past')} dates={past} today={today} />
       </Section>
       {continuedBy ? (
         <p>
           <a href={paths.staffMeeting(pageLanguage, continuedBy)}>{t('changes:meeting.later')}</a>
+        </p>
+      ) : null}
+      {continues ? (
+        <p>
+          <a href={paths.staffMeeting(pageLanguage, continues)}>{t('changes:meeting.earlier')}</a>
         </p>
       ) : null}
       <Section title={t('changes:meeting.actions')}>
@@ -68,17 +83,18 @@ export function StaffMeeting(props: {
           </>
         )}
       </Section>
-      {past.length > 0 ? (
-        <Section title={t('changes:meeting.past')}>
-          <StaffDates dates={past} today={today} />
-        </Section>
-      ) : null}
-      {continues ? (
-        <p>
-          <a href={paths.staffMeeting(pageLanguage, continues)}>{t('changes:meeting.earlier')}</a>
-        </p>
-      ) : null}
     </>
+  )
+}
+
+function FoldedDates(props: { title: string; dates: readonly Occurrence[]; today: string }): ReactNode {
+  const { title, dates, today } = props
+  if (dates.length === 0) return null
+  return (
+    <details>
+      <summary>{title}</summary>
+      <StaffDates dates={dates} today={today} />
+    </details>
   )
 }
 

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import * as build from 'virtual:remix/server-build'
 import type { Translator } from '~/i18n/translator'
 import { rollForward } from '~/meetings/occurrences'
+import { forgetOldFiles } from '~/meetings/pending-files'
 import { paths } from '~/paths'
 import { askThrottle } from '~/staff/shared-throttle'
 import { currentInstant, type Environment } from './environment'
@@ -15,7 +16,7 @@ import { prepare } from './prepare'
 import { createHttpServer, drain } from './serve'
 import { exitStatuses, superviseWorkers } from './workers'
 
-/** How often the meetings' dates are checked against the moving 18 months, in milliseconds. */
+/** How often dates are checked against the moving 18 months, and files that nobody brought in are forgotten, in milliseconds. */
 const rollMilliseconds = 3_600_000
 
 /** What `start` needs besides the environment. */
@@ -50,9 +51,10 @@ export async function start(environment: Environment, options: StartOptions): Pr
     say(t('cli:start.ready', { address: `http://localhost:${port}` }))
   }
   const rolling = setInterval(() => {
-    rollForward(db, { now: now() }).catch((error: unknown) =>
-      complain(t('cli:failed', { message: String(error) })),
-    )
+    const moment = { now: now() }
+    rollForward(db, moment)
+      .then(() => forgetOldFiles(db, moment))
+      .catch((error: unknown) => complain(t('cli:failed', { message: String(error) })))
   }, rollMilliseconds)
   try {
     const status = await (workers

@@ -170,7 +170,7 @@ function openingLines({ sequence, createdAt, updatedAt }: FollowedMeeting, uid: 
 
 /**
  * Start and end by the clock of the place. Where nobody has said how long it takes there is no end, and the description
- * says that; an end that the clocks show twice that night is told as a length.
+ * says that; an end that the clocks show twice that night is told in UTC.
  */
 function timeLines({ timeZone }: Meeting, { startsOn, startsAt, durationMinutes }: CalendarDate): string[] {
   const zone = { TZID: timeZone }
@@ -183,6 +183,6 @@ function timeLines({ timeZone }: Meeting, { startsOn, startsAt, durationMinutes 
     start,
     isPlain
       ? contentLine('DTEND', calendarTime(wall.toString()), zone)
-      : contentLine('DURATION', `PT${durationMinutes}M`),
+      : contentLine('DTEND', calendarTime(end.toInstant().toString({ smallestUnit: 'second' }))),
   ]
 }

@@ -91,7 +91,7 @@ export function componentSnippet({ title, page, box }: Embed, { origin }: { orig
   const script = origin + paths.embedScript({ v: latestVersion })
   return [
     `<outreach-embed src="${escaped(origin + box)}"><a href="${escaped(origin + page)}">${escaped(title)}</a></outreach-embed>`,
-    `<script src="${script}" integrity="${latestIntegrity}" crossorigin="anonymous" async></script>`,
+    `<script src="${script}" integrity="${latestIntegrity}" crossorigin="anonymous" referrerpolicy="no-referrer" async></script>`,
   ].join('\n')
 }
 

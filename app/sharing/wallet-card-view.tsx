@@ -3,14 +3,12 @@ import { OtherLanguage } from '~/i18n/translator-context'
 import type { Sheet, SheetSide } from './sheet'
 import { Block } from './sheet-text'
 import { Look, Phones } from './sheet-view'
-import { cardsOnPage } from './wallet-card'
+import { cardNumbers } from './wallet-card'
 
 /** A page of cards to cut out and fold; two languages have half of them each. The first one is read, the rest repeat it. */
 export function WalletCardView({ sheet }: { sheet: Sheet }): ReactNode {
   const { sides } = sheet
-  const cards = Array.from({ length: cardsOnPage }, (_, index) =>
-    Math.floor((index * sides.length) / cardsOnPage),
-  )
+  const cards = cardNumbers(sides.length)
   return (
     <article className="cards">
       {cards.map((number, index) => {

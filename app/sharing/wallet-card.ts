@@ -9,7 +9,12 @@ import { questionBlock } from './statement-sheet'
 import { standingLine } from './statement-words'
 
 /** Cards on one page, cut out and folded to 85 by 55 millimetres. */
-export const cardsOnPage = 4
+const cardsOnPage = 4
+
+/** Which side each card on a page is of: of two languages each has half of them. */
+export function cardNumbers(sides: number): number[] {
+  return Array.from({ length: cardsOnPage }, (_, index) => Math.floor((index * sides) / cardsOnPage))
+}
 
 /** A card for the wallet: the three answers that matter most, and whom to call. Two languages share a page. */
 export function walletCard(db: Database, options: SheetOptions): Promise<Sheet> {

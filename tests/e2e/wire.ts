@@ -14,7 +14,7 @@ export interface WireResponse {
 const patience = 10_000
 
 /** Sends a request exactly as written, for what no client would send, and reads until the server hangs up. */
-async function askRaw(portal: Portal, request: string): Promise<WireResponse> {
+async function askRaw(portal: Pick<Portal, 'port'>, request: string): Promise<WireResponse> {
   const whole = await new Promise<Buffer>((resolve, reject) => {
     const chunks: Buffer[] = []
     const socket = connect({ port: portal.port, host: 'localhost' }, () => socket.write(request, 'latin1'))
@@ -38,7 +38,7 @@ async function askRaw(portal: Portal, request: string): Promise<WireResponse> {
 
 /** One GET of a path as it stands, with headers of its own, over a connection that ends with the answer. */
 export function get(
-  portal: Portal,
+  portal: Pick<Portal, 'port'>,
   path: string,
   headers: Record<string, string> = {},
 ): Promise<WireResponse> {
@@ -47,7 +47,7 @@ export function get(
 
 /** One request without a body. */
 export function ask(
-  portal: Portal,
+  portal: Pick<Portal, 'port'>,
   method: string,
   path: string,
   headers: Record<string, string> = {},

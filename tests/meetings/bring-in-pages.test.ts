@@ -91,7 +91,7 @@ describe('bringing in a calendar in the console', () => {
     })
     expect(right.status).toBe(303)
     const list = await (await rosa.get(page)).text()
-    expect(textOf(list)).toMatch(/5:30\sp\.\sm\.\s\(hora de las Montañas\)/)
+    expect(textOf(list)).toMatch(/5:30\sp\.\sm\.\s\(hora de las Montañas Rocosas\)/)
     expect(list).toContain('<option value="America/Denver" selected="">')
   })
 

@@ -23,7 +23,7 @@ import { daysOfRule, rowsOf } from './plain-calendar'
 
 it('whatever people do to meetings, dates are those of the rules, links answer, and nothing is lost', async () => {
   const plays = fc.asyncProperty(
-    fc.nat(8),
+    fc.nat(9),
     fc.array(step, { minLength: 4, maxLength: 14 }),
     async (rule, steps) => {
       const db = await openDatabase(temporaryDatabaseFile())

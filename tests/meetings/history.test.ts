@@ -116,6 +116,18 @@ describe('what can be undone', () => {
     done(await cancelMeeting(db, await seen(db, 'weekly-2026-12-08')))
     expect((await told(db))[2]).toBe('weekly 2 split by ana')
   })
+
+  it('is what was done, and not what that changed along with it', async () => {
+    const db = await openTestDatabase()
+    await given(db, weekly)
+    const split = { from: '2026-12-08', entry: { ...weekly, startsOn: '2026-12-08T18:00' } }
+    const { changeId } = done(await changeFollowing(db, { ...(await seen(db)), ...split }))
+    done(await undoChange(db, { ...by('ben'), changeId: changeId ?? 0 }))
+    expect((await told(db)).slice(0, 2)).toEqual([
+      'weekly-2026-12-08 2 withdrawn by ben',
+      'weekly 3 undone by ben, can be undone',
+    ])
+  })
 })
 
 it('one change can be found by its version, by its request, and with what was changed along with it', async () => {

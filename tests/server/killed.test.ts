@@ -178,15 +178,16 @@ async function changeSomething(
   body.set('place.room', String(number))
   const key = body.get('requestKey')
   if (!key) throw new Error('the form has no key')
-  const sent = await answered(() => {
-    sending()
-    return fetch(origin + path, {
+  // Not when it is sent again: while it starts, the portal is left in peace.
+  sending()
+  const sent = await answered(() =>
+    fetch(origin + path, {
       method: 'POST',
       redirect: 'manual',
       headers: { cookie, 'Sec-Fetch-Site': 'same-origin' },
       body,
-    })
-  })
+    }),
+  )
   // Taking back what was not there, a version that somebody else has changed since: nothing may have been done.
   if (sent.status === 400 || sent.status === 409) return { key, changeId: undefined }
   expect(sent.status).toBe(303)
@@ -210,7 +211,8 @@ async function check(db: Database, answers: readonly Answer[]): Promise<void> {
   const changes = await db.selectFrom('meeting_changes').selectAll().orderBy('id').execute()
   const byPeople = changes.filter(({ command }) => command === 'date-changed')
   const acknowledged = answers.filter(({ changeId }) => changeId !== undefined)
-  expect(byPeople.map(({ id, request_key }) => `${id} ${request_key}`)).toEqual(
+  // Behind the key of the form stands what was in it: a form that is sent twice is one only if it says the same.
+  expect(byPeople.map(({ id, request_key }) => `${id} ${request_key?.slice(0, 36)}`)).toEqual(
     acknowledged
       .toSorted((a, b) => Number(a.changeId) - Number(b.changeId))
       .map(({ changeId, key }) => `${changeId} ${key}`),

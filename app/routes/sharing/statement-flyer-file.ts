@@ -1,5 +1,14 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { isStatementId } from '~/policy/statements'
+import { statementFlyer } from '~/sharing/flyers'
 import { notFound } from '../language-of'
+import { sheetResponse } from './sheet-file'
+import { readSheetRequest } from './sheet-request'
 
-export function loader() {
-  throw notFound()
+export async function loader(args: LoaderFunctionArgs) {
+  const options = readSheetRequest(args)
+  const { statement: id } = args.params
+  if (!isStatementId(id)) throw notFound()
+  const { sheet } = await statementFlyer(args.context.db, { ...options, id })
+  return sheetResponse(sheet, { kind: 'flyer', language: options.languages[0] })
 }

@@ -1,5 +1,4 @@
-import { json, redirect, type TypedResponse } from '@remix-run/node'
-import type { Database } from '~/db/open'
+import { type AppLoadContext, json, redirect, type TypedResponse } from '@remix-run/node'
 import type { Language } from '~/i18n/languages'
 import type { FormAgain, FormAnswer } from '~/meetings/save-form'
 import { paths } from '~/paths'
@@ -11,7 +10,7 @@ type Shown = FormAgain | (Extract<FormAnswer, { kind: 'conflict' }> & { names: R
 
 /** The answer to a form for a meeting: on to the meeting where it was saved. */
 export async function answerForm(
-  db: Database,
+  db: AppLoadContext['db'],
   language: Language,
   answer: FormAnswer,
 ): Promise<TypedResponse<Shown>> {

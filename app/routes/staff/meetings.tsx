@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const isFirst = show === 'upcoming' && word === '' && page === 1
   const [listing, todays, change] = await Promise.all([
     listMeetingsForStaff(db, { filter: show, word, language, offered, now, page }),
-    isFirst ? listToday(db, { language, now, today, timeZone: site.timeZone }) : [],
+    isFirst ? listToday(db, { language, now, today, timeZone: site.timeZone }) : undefined,
     findDone(db, { done, author }),
   ])
   const requestKey = newRequestKey()
@@ -40,7 +40,7 @@ export const meta: MetaFunction = (args) =>
   pageHead(args, ({ t }) => ({ title: t('changes:list.title'), description: t('changes:list.title') }))
 
 export default function Meetings() {
-  const { meetings, hasMore, todays, change, show, word, page, today, requestKey } =
+  const { meetings, hasMore, todays = [], change, show, word, page, today, requestKey } =
     useLoaderData<typeof loader>()
   const { pageLanguage, t } = useTranslator()
   return (

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { translatorFor } from '~/i18n/translator'
-import { changeDate } from '~/meetings/edit-dates'
 import { parsePage } from '../../support/page-text'
 import { memberOf, openBrowser } from '../../support/staff'
 import { textOf } from '../../support/text-of'
@@ -274,6 +273,15 @@ describe('two people at once', () => {
     expect(await everythingOf(portal)).toBe(before)
   })
 
+  test('whoever goes back and sends the form with other words is not told that these were saved', async () => {
+    const portal = await portalWith([tonight])
+    const rosa = await signedInAs(portal)
+    const form = await (await rosa.get(page)).text()
+    destination(await rosa.send(form, { what: 'cancelled', reason: 'weather' }))
+    expect((await rosa.send(form, { what: 'postponed', reason: 'weather' })).status).toBe(409)
+    expect((await meetingOf(portal, 'tonight')).exceptions).toMatchObject([{ status: 'cancelled' }])
+  })
+
   test('a double click does it once, and both clicks get the same answer', async () => {
     const portal = await portalWith([tonight])
     const rosa = await signedInAs(portal)
@@ -319,14 +327,13 @@ describe('an attack on the form for one date', () => {
     expect(await everythingOf(portal)).toBe(before)
   })
 
-  test('with the key of another request gets the answer of that one, and changes nothing', async () => {
+  test('with the key of another request is a request of its own, and has the version of its own to show', async () => {
     const portal = await portalWith([tonight, weekly])
     const rosa = await signedInAs(portal)
-    const change = { date: '2026-11-24', status: 'cancelled' }
-    const edit = { author: rosa.accountId, now: portal.context.now(), requestKey: 'stolen' }
-    await changeDate(portal.db, { ...edit, id: 'weekly', version: 1, change })
+    const other = { ...fields, version: await versionOf(portal, 'weekly') }
+    destination(await rosa.post('/es/staff/meetings/weekly/dates/2026-11-24', other))
     const before = await everythingOf(portal)
-    expect((await rosa.post(page, fields)).status).toBe(303)
+    expect((await rosa.post(page, { ...fields, version: '2' })).status).toBe(409)
     expect(await everythingOf(portal)).toBe(before)
   })
 

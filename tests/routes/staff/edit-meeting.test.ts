@@ -147,12 +147,14 @@ describe('the form for a meeting', () => {
     expect(await changesOf(portal)).toHaveLength(1)
   })
 
-  it('says a change of a single date that stands in the way', async () => {
-    const night = { date: '2026-12-01', status: 'moved', startsOn: '2026-12-01T02:30' } as const
-    const { member } = await begin({ exceptions: [night] })
+  it('says which days there are to choose from', async () => {
+    const { member } = await begin()
     const { answer } = await edit(member, address, { day: '2036-12-30' })
     expect(answer.status).toBe(400)
-    expect(textOf(await answer.text())).toContain('Choose a day from Saturday, January 1, 2000 to')
+    const wrong = parsePage(await answer.text()).getElementById('field-day-wrong')
+    expect(wrong?.textContent).toBe(
+      'Choose a day from Saturday, January 1, 2000 to Saturday, November 22, 2036.',
+    )
   })
 })
 
@@ -256,6 +258,17 @@ describe('this date and all that follow', () => {
     const { path, fields } = filledForm(html, {}, 'save')
     await member.post(path, fields)
     expect(await now(portal, 'weekly-2026-12-08')).toMatchObject({ startsOn: '2026-12-09T19:00' })
+  })
+
+  it('leaves the earlier part no dates that the later one has, and says so', async () => {
+    const { portal, member } = await begin()
+    await edit(member, from, { start: '18:30' })
+    const { answer } = await edit(member, address, { ends: 'never' })
+    expect(answer.status).toBe(400)
+    expect(textOf(await answer.text())).toContain(
+      'The later dates are a meeting of their own. This one has to end from Tuesday, November 3, 2026 to Monday, December 7, 2026.',
+    )
+    expect(await now(portal)).toMatchObject({ rrule: 'FREQ=WEEKLY;UNTIL=20261207' })
   })
 
   it('is done once when it is sent twice', async () => {

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { resetLink } from '~/staff/reset-link'
 import { codeAt, invited, machine, noon, password } from '../../staff/fixtures'
-import { startTestPortal } from '../../support/portal'
 import { openBrowser } from '../../support/staff'
 import { textOf } from '../../support/text-of'
-import { destination, portalWithCareful, portalWithRosa, typeIn, wait } from './people'
+import { destination, portalAtNoon, portalWithCode, portalWithRosa, typeIn, wait } from './people'
 
 async function portalWithInvitation() {
-  const portal = await startTestPortal({ PORTAL_NOW: noon.toString() })
+  const portal = await portalAtNoon()
   const { link } = await invited(portal.db)
   return { portal, link, page: `/en/staff/link/${link}` }
 }
@@ -74,7 +73,7 @@ describe('a one-time link', () => {
   })
 
   test('for a reset ends every session, and does not get around the second factor', async () => {
-    const { portal, rosa } = await portalWithCareful()
+    const { portal, rosa } = await portalWithCode()
     const { account } = rosa
     const { id: accountId, version } = account
     const made = await resetLink(portal.db, { author: machine, accountId, version, now: noon })
@@ -108,8 +107,7 @@ describe('a one-time link', () => {
   })
 
   test('asks for no password where none is taken', async () => {
-    const portal = await startTestPortal({
-      PORTAL_NOW: noon.toString(),
+    const portal = await portalAtNoon({
       PORTAL_LOCAL_SIGN_IN: 'off',
       PORTAL_OIDC_ISSUER: 'http://127.0.0.1:9',
       PORTAL_OIDC_CLIENT_ID: 'portal',

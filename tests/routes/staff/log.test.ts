@@ -60,7 +60,7 @@ describe('the log', () => {
     expect(text).toContain('Rechazado Ana Ruiz')
     expect(text).toContain('Qué se intentó Función cambiada Por qué no es la última cuenta que administra')
     expect(text).toContain('Función cambiada Ana Ruiz')
-    expect(text).toContain('Función anterior editor Función ahora administrador')
+    expect(text).toContain('Función anterior edita Función ahora administra')
     expect(text).toContain('Entró Ana Ruiz')
     expect(text).toContain('· la línea de comandos')
   })

@@ -236,13 +236,14 @@ describe('an attack on a meeting’s page', () => {
     expect(await everythingOf(portal)).toBe(before)
   })
 
-  test('with the key of another request gets the answer of that one, and changes nothing', async () => {
-    const portal = await portalWith([draft, weekly])
+  test('that is sent again gets the first answer, and changes nothing', async () => {
+    const portal = await portalWith([draft])
     const rosa = await signedInAs(portal)
-    const cancel = { intent: 'cancel', version: '1', requestKey: 'once' }
-    const first = destination(await rosa.post('/en/staff/meetings/weekly', cancel))
+    const publish = { intent: 'publish', version: '1', requestKey: 'once' }
+    const first = destination(await rosa.post(page, publish))
     const before = await everythingOf(portal)
-    expect(destination(await rosa.post(page, { ...cancel, intent: 'publish' }))).toBe(first)
+    expect(destination(await rosa.post(page, publish))).toBe(first)
+    expect((await rosa.post(page, { ...publish, intent: 'cancel' })).status).toBe(409)
     expect(await everythingOf(portal)).toBe(before)
   })
 })

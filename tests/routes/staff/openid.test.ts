@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { connectOpenid, type Openid } from '~/staff/openid'
-import { invited, noon, withSecondFactor } from '../../staff/fixtures'
+import { invited, withSecondFactor } from '../../staff/fixtures'
 import { redirectUri, runProvider } from '../../staff/openid-provider'
 import { startTestPortal } from '../../support/portal'
 import { openBrowser } from '../../support/staff'
 import { textOf } from '../../support/text-of'
-import { told } from './people'
+import { portalAtNoon, told } from './people'
 
 const start = '/en/staff/openid'
 const comeBack = '/en/staff/openid/return'
@@ -16,7 +16,7 @@ const rosa = { subject: 'u-1', email: 'rosa@example.gov', email_verified: true }
  * that one is given to it, after it is seen that the page asks with its own.
  */
 async function portalWithProvider(settings: Record<string, string> = {}) {
-  const portal = await startTestPortal({ PORTAL_NOW: noon.toString(), ...settings })
+  const portal = await portalAtNoon(settings)
   const provider = await runProvider()
   const real = connectOpenid(provider.settings)
   const asOwn = <Asked extends { redirectUri: string }>(asked: Asked): Asked => {

@@ -1,6 +1,6 @@
 import type { Database } from '~/db/open'
 import { listChanges } from '~/staff/changes'
-import { codeAt, noon, password, signedIn, withSecondFactor } from '../../staff/fixtures'
+import { cheapGate, codeAt, noon, password, signedIn, withSecondFactor } from '../../staff/fixtures'
 import { startTestPortal } from '../../support/portal'
 import { type Browser, openBrowser } from '../../support/staff'
 
@@ -15,16 +15,23 @@ export function destination(response: Response): string {
   return response.headers.get('Location') ?? ''
 }
 
-/** A portal at noon in which Rosa is an administrator with a password. */
-export async function portalWithRosa(settings: Record<string, string> = {}) {
+/** A portal at noon, in which hashing a password costs next to nothing. */
+export async function portalAtNoon(settings: Record<string, string> = {}): Promise<TestPortal> {
   const portal = await startTestPortal({ PORTAL_NOW: noon.toString(), ...settings })
+  portal.context.gate = cheapGate({ localSignIn: portal.context.gate.localSignIn })
+  return portal
+}
+
+/** The same, in which Rosa is an administrator with a password. */
+export async function portalWithRosa(settings: Record<string, string> = {}) {
+  const portal = await portalAtNoon(settings)
   const rosa = await signedIn(portal.db)
   return { portal, rosa }
 }
 
 /** The same with a second factor. */
-export async function portalWithCareful(settings: Record<string, string> = {}) {
-  const portal = await startTestPortal({ PORTAL_NOW: noon.toString(), ...settings })
+export async function portalWithCode(settings: Record<string, string> = {}) {
+  const portal = await portalAtNoon(settings)
   const rosa = await withSecondFactor(portal.db)
   return { portal, rosa }
 }

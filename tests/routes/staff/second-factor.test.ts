@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { codeAt, password, wrongCodeAt } from '../../staff/fixtures'
 import { openBrowser } from '../../support/staff'
 import { textOf } from '../../support/text-of'
-import { browserWithCode, destination, portalWithCareful, portalWithRosa, typeIn, wait } from './people'
+import { browserWithCode, destination, portalWithCode, portalWithRosa, typeIn, wait } from './people'
 
 const codePage = '/en/staff/sign-in/code'
 
 /** A browser in which Rosa has typed her password, and the page that asks for her code. */
 async function askedForCode() {
-  const { portal, rosa } = await portalWithCareful()
+  const { portal, rosa } = await portalWithCode()
   wait(portal, 2)
   const browser = openBrowser(portal)
   expect(destination(await typeIn(browser))).toBe(codePage)
@@ -175,7 +175,7 @@ describe('setting up an authenticator', () => {
   })
 
   test('once more asks for the code there is, or for a recovery code', async () => {
-    const { portal, rosa } = await portalWithCareful()
+    const { portal, rosa } = await portalWithCode()
     wait(portal, 2)
     const browser = await browserWithCode(portal, rosa.secret)
     const form = await (await browser.get(page)).text()

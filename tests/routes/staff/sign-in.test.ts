@@ -17,7 +17,7 @@ import {
   browserOf,
   browserWithCode,
   destination,
-  portalWithCareful,
+  portalWithCode,
   portalWithRosa,
   signInPage,
   typeIn,
@@ -223,7 +223,7 @@ describe('where somebody is led after signing in', () => {
   )
 
   test('is the page that they asked for, also past a second factor', async () => {
-    const { portal, rosa } = await portalWithCareful()
+    const { portal, rosa } = await portalWithCode()
     wait(portal, 2)
     const browser = openBrowser(portal)
     const asked = await browser.get('/en/staff/accounts')
@@ -258,7 +258,7 @@ describe('what was typed into a form whose session was over', () => {
   })
 
   test('comes along past a second factor', async () => {
-    const { portal, rosa } = await portalWithCareful()
+    const { portal, rosa } = await portalWithCode()
     wait(portal, 2)
     const browser = await browserWithCode(portal, rosa.secret)
     const form = await (await browser.get('/en/staff/accounts')).text()
@@ -276,7 +276,7 @@ describe('what was typed into a form whose session was over', () => {
   })
 
   test('survives a code that came too late', async () => {
-    const { portal, rosa } = await portalWithCareful()
+    const { portal, rosa } = await portalWithCode()
     wait(portal, 2)
     const browser = await browserWithCode(portal, rosa.secret)
     const form = await (await browser.get('/en/staff/accounts')).text()
@@ -338,7 +338,7 @@ describe('signing out', () => {
   })
 
   test('ends a sign-in that waits for its code, too', async () => {
-    const { portal } = await portalWithCareful()
+    const { portal } = await portalWithCode()
     const browser = openBrowser(portal)
     await typeIn(browser)
     const half = browser.cookies.get('staff')
