@@ -29,16 +29,6 @@ export interface FlyerQuery {
   with?: string | undefined
 }
 
-/** What the API's list of meetings understands; days are local days, `YYYY-MM-DD`. */
-export interface ApiMeetingsQuery {
-  language?: string | undefined
-  from?: string | undefined
-  to?: string | undefined
-  spoken?: string | undefined
-  access?: string | undefined
-  page?: number | string | undefined
-}
-
 /** The query keys that the pages for readers understand. */
 export const queryKeys = [
   'spoken',
@@ -50,9 +40,7 @@ export const queryKeys = [
 /** Every query key that means something, in the order of addresses. Every other key is dropped. */
 const knownKeys = [
   ...queryKeys,
-  'language',
   'from',
-  'to',
   'with',
   'url',
   'format',
@@ -71,8 +59,8 @@ const knownKeys = [
 type Query = ListingQuery &
   StaffListQuery &
   StaffLogQuery &
-  FlyerQuery &
-  ApiMeetingsQuery & {
+  FlyerQuery & {
+    from?: string | undefined
     shown?: string
     next?: string
     url?: string
@@ -133,12 +121,6 @@ export const paths = {
   meetingFlyerFile: (language: Language, id: string, query: FlyerQuery = {}) =>
     `/${language}/meetings/${id}/flyer.pdf${search(query)}`,
   shortLink: (code: string) => `/q/${code}`,
-  apiMeetings: (query: ApiMeetingsQuery = {}) => `/api/v1/meetings${search(query)}`,
-  apiMeeting: (id: string, query: { language?: string } = {}) => `/api/v1/meetings/${id}${search(query)}`,
-  apiStatements: (query: { language?: string } = {}) => `/api/v1/statements${search(query)}`,
-  apiStatement: (id: string, query: { language?: string } = {}) => `/api/v1/statements/${id}${search(query)}`,
-  openapi: () => '/api/v1/openapi.json',
-  civicEvents: (query: { language?: string } = {}) => `/api/ocd/events.json${search(query)}`,
   staff: (language: Language, query: StaffListQuery = {}) => `/${language}/staff${search(query)}`,
   staffSignIn: (language: Language, query: { next?: string } = {}) =>
     `/${language}/staff/sign-in${search(query)}`,
@@ -197,9 +179,6 @@ function understoodKeys(path: string): readonly (keyof Query)[] {
   const [, first, ...rest] = path.split('/')
   const page = rest.join('/')
   if (first === 'oembed') return ['url', 'format', 'maxwidth', 'maxheight']
-  if (first === 'api') {
-    return page === 'v1/meetings' ? ['spoken', 'access', 'page', 'language', 'from', 'to'] : ['language']
-  }
   if (page === 'meetings' || page === 'meetings.ics') return queryKeys
   if (/\/(flyer|card)(\.pdf)?$/.test(page)) return ['with']
   if (page === 'embed/meetings') return ['spoken', 'access']

@@ -71,7 +71,7 @@ export function DroppedDates(props: { dropped: readonly ExceptionEntry[]; today:
           <li key={date}>
             {t('changes:droppedDate', {
               date: dayInWords(date, today, formats),
-              status: t(`meetings:status.${status}`),
+              what: t(`meetings:status.${status}`),
             })}
           </li>
         ))}

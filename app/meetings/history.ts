@@ -51,7 +51,7 @@ export async function listChanges(
 }
 
 /** One change; undefined when there is none. */
-export async function findChange(
+async function findChange(
   db: Database,
   { changeId }: { changeId: number },
 ): Promise<MeetingChange | undefined> {

@@ -175,18 +175,13 @@ function keyOf({ method, url = '', headers }: IncomingMessage): string | undefin
   if (
     url.length > 500 ||
     !/^\/[a-z]{2,3}(\/[\w.-]+)*\/?(\?.*)?$/.test(url) ||
-    !isKept(url.split(/[/?]/, 2)[1])
+    !isLanguage(url.split(/[/?]/, 2)[1])
   ) {
     return undefined
   }
   const question = url.indexOf('?')
   if (isConsole(question === -1 ? url : url.slice(0, question))) return undefined
   return question === -1 ? canonicalPath(url, '') : canonicalPath(url.slice(0, question), url.slice(question))
-}
-
-/** Whether the cache is asked for addresses that begin so: with a language, or with what programs read. */
-function isKept(first: string | undefined): boolean {
-  return isLanguage(first) || first === 'api'
 }
 
 async function finish(response: Response): Promise<Omit<Page, 'expiresAt' | 'route'>> {

@@ -69,27 +69,3 @@ export function Boxes({ data }: { data: ShareData }): ReactNode {
     </Section>
   )
 }
-
-/** Meetings and answers as data. */
-export function Programs(): ReactNode {
-  const { t, pageLanguage: language } = useTranslator()
-  return (
-    <Section title={t('sharing:share.data.title')}>
-      <p>{t('sharing:share.data.what')}</p>
-      <ul>
-        <li>
-          <a href={paths.openapi()}>{t('sharing:share.data.openapi')}</a>
-        </li>
-        <li>
-          <a href={paths.apiMeetings({ language })}>{t('sharing:share.data.meetings')}</a>
-        </li>
-        <li>
-          <a href={paths.apiStatements({ language })}>{t('sharing:share.data.statements')}</a>
-        </li>
-        <li>
-          <a href={paths.civicEvents({ language })}>{t('sharing:share.data.civic')}</a>
-        </li>
-      </ul>
-    </Section>
-  )
-}

@@ -26,6 +26,7 @@ export function SheetTools(props: {
   const others = offered.filter((other) => other !== pageLanguage)
   const named = (tags: readonly Language[]) => formats.list(tags.map(formats.languageName))
   const query = second ? { with: second } : {}
+  const [pathname = '', search = ''] = address.sheet(pageLanguage, query).split('?')
   return (
     <div className="tools">
       <ul>
@@ -40,7 +41,7 @@ export function SheetTools(props: {
       <p>
         <a href={address.file(pageLanguage, query)}>{t('sharing:sheet.tools.file')}</a>
       </p>
-      <LanguageLinks address={{ pathname: address.sheet(pageLanguage), search: '' }} />
+      <LanguageLinks address={{ pathname, search: search && `?${search}` }} />
       <ul>
         {second ? (
           <li>

@@ -47,7 +47,7 @@ export function Look({ look, printed }: Pick<SheetSide, 'look' | 'printed'>): Re
         <p className="lead">{look.title}</p>
         <p>{look.scan}</p>
         <p className="address" dir="ltr">
-          {look.address}
+          <code>{look.address}</code>
         </p>
         <p className="small">{printed}</p>
       </div>

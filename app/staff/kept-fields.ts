@@ -16,3 +16,13 @@ export function readKept(text: string): KeptFields {
     return []
   }
 }
+
+/** Fields whose text is carried nowhere. */
+const secrets = ['password', 'currentPassword', 'newPassword', 'code', 'recoveryCode']
+
+/** The texts of a form that was sent, to be carried along; neither files nor passwords nor codes. */
+export function fieldsToKeep(form: FormData): KeptFields {
+  return [...form].flatMap(([name, value]) =>
+    typeof value === 'string' && !secrets.includes(name) ? [[name, value]] : [],
+  )
+}

@@ -3,12 +3,12 @@ import { useTranslator } from '~/i18n/translator-context'
 import { Section, Sentences } from '~/ui/section'
 
 /** Where the answers and their words are, in the portal's source. */
-const files = {
-  record: 'app/policy/record.ts',
-  statements: 'app/policy/statements.ts',
-  words: 'locales/*/policy.json',
-  guide: 'docs/translating.md',
-} as const
+const files = [
+  { what: 'record', file: 'app/policy/record.ts' },
+  { what: 'statements', file: 'app/policy/statements.ts' },
+  { what: 'words', file: 'locales/*/policy.json' },
+  { what: 'guide', file: 'docs/translating.md' },
+] as const
 
 /** Why the answers about policy cannot be edited in the console, whom to ask instead, and where they are. */
 export function PolicyView(props: {
@@ -19,7 +19,6 @@ export function PolicyView(props: {
 }): ReactNode {
   const { operator, contact, answers } = props
   const { t } = useTranslator()
-  const names = Object.keys(files) as (keyof typeof files)[]
   return (
     <>
       <h1>{t('staff:policy.title')}</h1>
@@ -46,11 +45,11 @@ export function PolicyView(props: {
       <Section title={t('staff:policy.whereTitle')}>
         <p>{t('staff:policy.whereText')}</p>
         <dl>
-          {names.map((name) => (
-            <div key={name}>
-              <dt>{t(`staff:policy.${name}`)}</dt>
+          {files.map(({ what, file }) => (
+            <div key={what}>
+              <dt>{t(`staff:policy.${what}`)}</dt>
               <dd>
-                <code>{files[name]}</code>
+                <code>{file}</code>
               </dd>
             </div>
           ))}

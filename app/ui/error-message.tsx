@@ -7,6 +7,7 @@ const keys = {
   403: 'forbidden',
   404: 'notFound',
   405: 'method',
+  410: 'gone',
   413: 'tooLarge',
   503: 'busy',
 } as const
@@ -30,6 +31,11 @@ export function ErrorMessage({
     <>
       <Heading>{t(`errors.${key}.title`)}</Heading>
       <p>{t(`errors.${key}.text`)}</p>
+      {key === 'gone' ? (
+        <p>
+          <a href={paths.meetings(pageLanguage)}>{t('meetings:upcoming')}</a>
+        </p>
+      ) : null}
       <p>
         <a href={paths.home(pageLanguage)}>{t('errors.back')}</a>
       </p>

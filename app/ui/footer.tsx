@@ -17,6 +17,9 @@ export function Footer(): ReactNode {
           <a href={paths.about(pageLanguage)}>{t('footer.about')}</a>
         </li>
         <li>
+          <a href={paths.share(pageLanguage)}>{t('footer.share')}</a>
+        </li>
+        <li>
           <a href={paths.privacy(pageLanguage)}>{t('footer.privacy')}</a>
         </li>
         <li>

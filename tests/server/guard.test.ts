@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
+import { entry, given } from '../meetings/fixtures'
 import { startTestPortal } from '../support/portal'
 import { textOf } from '../support/text-of'
 
@@ -68,12 +69,24 @@ describe('advisories about the framework', () => {
     expect(await (await portal.get('/es/policy', headers)).text()).toBe(plain)
   })
 
-  test('CVE-2025-59057: no page holds JSON in a script, in its head or anywhere', async () => {
+  test('CVE-2025-59057: JSON stands in no head, and elsewhere only as facts that no text can get out of', async () => {
     const portal = await startTestPortal(settings)
     for (const path of ['/es', '/es/meetings', '/es/policy/warrants', '/nobody']) {
       expect(await (await portal.get(path)).text()).not.toMatch(
         /<script|__remixContext|application\/ld\+json/i,
       )
+    }
+    await given(
+      portal.db,
+      entry({ text: { en: { title: '</script><script>alert(1)</script><!--<script>' } } }),
+    )
+    for (const path of ['/es/meetings/evening', '/en/meetings/evening/2026-12-01']) {
+      const html = await (await portal.get(path)).text()
+      const [head = '', body = ''] = html.split('</head>')
+      expect(head).not.toContain('<script')
+      expect(body.match(/<\/?script[^>]*>/g)).toEqual(['<script type="application/ld+json">', '</script>'])
+      expect(/ld\+json">([^<]*)<\/script>/.exec(body)?.[1]).toContain('\\u003c/script>')
+      expect(html).not.toContain('__remixContext')
     }
   })
 

@@ -65,6 +65,7 @@ test('what was acknowledged is there exactly once, and nothing else, however oft
   await check(db, answers)
   // Otherwise the test would have shown nothing.
   expect(portal.deaths()).toBeGreaterThan(3)
+  expect(portal.ends).toEqual([])
   expect(answers.filter(({ changeId }) => changeId !== undefined).length).toBeGreaterThan(tries / 4)
 }, 600_000)
 
@@ -108,6 +109,8 @@ function mortalPortal(folder: string, port: number) {
   let ended = false
   let dying = false
   let deaths = 0
+  /** What it ended with where nobody killed it. */
+  const ends: (number | null)[] = []
   const start = () => {
     child = spawn(process.execPath, [program, 'start'], {
       // A group of its own, so that the workers die with the first process in the same moment.
@@ -121,6 +124,12 @@ function mortalPortal(folder: string, port: number) {
         PORTAL_WORKERS: '2',
         PORTAL_LOG_LEVEL: 'silent',
       },
+    })
+    const started = child
+    started.once('exit', (status) => {
+      if (ended || dying) return
+      ends.push(status)
+      start()
     })
   }
   const killGroup = async () => {
@@ -136,6 +145,7 @@ function mortalPortal(folder: string, port: number) {
   return {
     origin: `http://localhost:${port}`,
     deaths: () => deaths,
+    ends,
     kill: async () => {
       if (ended || dying) return
       dying = true

@@ -43,7 +43,7 @@ describe('a box for other sites', () => {
     expect(response.status).toBe(200)
     const html = await response.text()
     expect(brotliCompressSync(html).length).toBeLessThan(limit)
-    expect(Buffer.byteLength(html)).toBeLessThan(limit * 2)
+    expect(Buffer.byteLength(html)).toBeLessThan(limit)
     const page = parsePage(html)
     const [language = ''] = path.slice(1).split('/')
     expect(page.documentElement.getAttribute('lang')).toBe(language)

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { paths } from '~/paths'
 import { FlyerPage } from '~/sharing/flyer-page'
 import { meetingFlyer } from '~/sharing/flyers'
-import { noMeeting } from './no-meeting'
+import { atNewAddress } from '../meetings/new-address'
 import { readSheetRequest, sheetHeaders, sheetMeta } from './sheet-request'
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -11,7 +11,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { context } = args
   const id = args.params.id ?? ''
   const flyer = await meetingFlyer(context.db, { ...options, id, now: context.now() })
-  if (!flyer) throw await noMeeting(context, id)
+  if (!flyer) throw await atNewAddress(context.db, { id, language: options.languages[0] })
   return { id, ...flyer }
 }
 

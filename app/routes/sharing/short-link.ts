@@ -9,3 +9,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   if (path === undefined) throw notFound()
   return redirect(path, { status: 302, headers: { 'Cache-Control': 'public, max-age=3600' } })
 }
+
+/** Remix asks for a page where an answer may be one: that there is no such code, with the way back. */
+export default function ShortLink() {
+  return null
+}

@@ -40,8 +40,17 @@ export const meta: MetaFunction = (args) =>
   pageHead(args, ({ t }) => ({ title: t('changes:list.title'), description: t('changes:list.title') }))
 
 export default function Meetings() {
-  const { meetings, hasMore, todays = [], change, show, word, page, today, requestKey } =
-    useLoaderData<typeof loader>()
+  const {
+    meetings,
+    hasMore,
+    todays = [],
+    change,
+    show,
+    word,
+    page,
+    today,
+    requestKey,
+  } = useLoaderData<typeof loader>()
   const { pageLanguage, t } = useTranslator()
   return (
     <>

@@ -4,6 +4,7 @@ import type { Language } from '~/i18n/languages'
 import { paths } from '~/paths'
 import { type Area, mayChange } from '~/staff/account'
 import { recordChange } from '~/staff/changes'
+import { fieldsToKeep, type KeptFields } from '~/staff/kept-fields'
 import { readToken } from '~/staff/session-cookie'
 import { readSession, type Session } from '~/staff/sessions'
 import type { SignedIn } from '~/ui/console-header'
@@ -22,7 +23,7 @@ export interface Here {
 
 /** What somebody typed whose session was over by then, and where it was meant to go. */
 export interface Kept {
-  fields: [name: string, value: string][]
+  fields: KeptFields
   next: string
 }
 
@@ -51,7 +52,7 @@ export async function signedInForm(
   const language = languageOf(params, context)
   const form = await request.formData()
   const here = await find(args, language)
-  if (!here) throw json<Kept>({ fields: keptFields(form), next: ownPath(request) }, { status: 401 })
+  if (!here) throw json<Kept>({ fields: fieldsToKeep(form), next: ownPath(request) }, { status: 401 })
   if (mayChange(here.session.account, area)) return { ...here, form }
   await recordChange(context.db, {
     author: { kind: 'account', accountId: here.author },
@@ -74,10 +75,4 @@ async function find({ request, context }: LoaderFunctionArgs, language: Language
 function ownPath(request: Request): string {
   const { pathname, search } = new URL(request.url)
   return pathname + search
-}
-
-function keptFields(form: FormData): Kept['fields'] {
-  return [...form].flatMap(([name, value]) =>
-    typeof value === 'string' && !/password|code/i.test(name) ? [[name, value]] : [],
-  )
 }

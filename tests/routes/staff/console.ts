@@ -10,7 +10,7 @@ import { type Browser, memberOf, openBrowser } from '../../support/staff'
 export type TestPortal = Awaited<ReturnType<typeof startTestPortal>>
 
 /** A Sunday at noon in Dallas. */
-export const noon = '2026-11-22T18:00:00Z'
+const noon = '2026-11-22T18:00:00Z'
 
 /** Tonight at seven, in two languages. */
 export const tonight: MeetingEntry = {

@@ -1,5 +1,0 @@
-import { notFound } from '../language-of'
-
-export function loader() {
-  throw notFound()
-}
