@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 
 /** The legal public holidays of the United States (5 U.S.C. 6103(a)), in the order of the year. */
-export const holidays = [
+const holidays = [
   'new-year',
   'martin-luther-king',
   'washington',
@@ -14,7 +14,7 @@ export const holidays = [
   'thanksgiving',
   'christmas',
 ] as const
-export type Holiday = (typeof holidays)[number]
+type Holiday = (typeof holidays)[number]
 
 /** A day on which public offices are closed; `observed` when the holiday itself is on the weekend beside it. */
 export interface DayOff {

@@ -1,38 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Database } from '~/db/open'
-import type { Language } from '~/i18n/languages'
-import { type ListingFilters, matching, type OccurrenceQuery } from './listing-filters'
-import { showPage } from './listings'
-import type { Occurrence } from './meeting'
+import type { OccurrenceQuery } from './listing-filters'
 import { instantText } from './wall-time'
 
 /** Local days, both included: a date is in between when it starts on one of them. */
 interface Period {
   from?: string | undefined
   to?: string | undefined
-}
-
-/**
- * Dates that start in a period, soonest first, cancelled and moved ones included; without its first day, those that
- * are not over. `page` starts at 1 and has `size` dates.
- */
-export async function listDates(
-  db: Database,
-  options: {
-    language: Language
-    now: Temporal.Instant
-    filters: Pick<ListingFilters, 'spoken' | 'access'>
-    period: Period
-    page: number
-    size: number
-  },
-): Promise<{ occurrences: Occurrence[]; hasMore: boolean }> {
-  const { now, filters, period } = options
-  const inPeriod = datesIn(db, period)
-  const wanted = period.from === undefined ? inPeriod.where('over_at', '>', instantText(now)) : inPeriod
-  const query = await matching(db, wanted, filters)
-  if (!query) return { occurrences: [], hasMore: false }
-  return showPage(db, query.orderBy('starts_at').orderBy('meeting_id').orderBy('planned_on'), options)
 }
 
 /** The planned local days of every meeting that has a date in a month (`YYYY-MM`), by the meeting's id. */

@@ -191,7 +191,7 @@ function notOver(db: Database, now: Temporal.Instant, month: string | undefined)
 }
 
 /** One page of the dates of a query that says which and in what order; `size` is how many there are on each. */
-export async function showPage(
+async function showPage(
   db: Database,
   query: OccurrenceQuery,
   options: { language: Language; now: Temporal.Instant; page: number; size?: number },

@@ -29,7 +29,7 @@ export type PortalContext = {
 }
 
 /** The same for one request. */
-export type RequestContext = PortalContext & {
+type RequestContext = PortalContext & {
   /** The network it comes from, for counting tries to sign in. Kept in memory only; never log it. */
   network: string
 }

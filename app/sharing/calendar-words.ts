@@ -18,7 +18,7 @@ export function wordsOfMeetings(language: Language): Translator {
 }
 
 /** Of what there is in several languages, the reader's, else the first of the portal's that there is. */
-export function inReadersLanguage(
+function inReadersLanguage(
   language: Language,
   textIn: (language: Language) => string | null | undefined,
 ): Translated | null {

@@ -112,7 +112,7 @@ function withStatus({ status }: Occurrence, title: string, { t }: Translator): s
 }
 
 /** Where it is, in one line: a place by name and address, or that it is online. */
-export function whereWords(
+function whereWords(
   { place, onlineUrl }: { place: ShownPlace | null; onlineUrl: string | null },
   { t }: Translator,
 ): string {

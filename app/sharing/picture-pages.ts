@@ -2,7 +2,7 @@ import { isStatementId, type StatementId } from '~/policy/statements'
 import { isPlainPage, type PlainPageName } from './plain-pages'
 
 /** The name of the first page, whose path without the language is empty. */
-export const firstPage = 'home'
+const firstPage = 'home'
 
 /** A page that a picture is made of. */
 export type PicturedPage = { page: string } & (

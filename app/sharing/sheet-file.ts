@@ -28,7 +28,7 @@ export function sheetFile(
 }
 
 /** The sheet as the template reads it. */
-export function dataOf(
+function dataOf(
   { sides, printedOn }: Sheet,
   { kind, title }: { kind: 'flyer' | 'card'; title: string },
 ): object {

@@ -36,9 +36,7 @@ export function Block({ block, heading: Heading }: { block: SheetBlock; heading:
           <Heading>{block.title}</Heading>
           <ul>
             {block.items.map((item) => (
-              <li key={String(item)}>
-                <Words text={item} />
-              </li>
+              <li key={item}>{item}</li>
             ))}
           </ul>
         </>

@@ -56,7 +56,7 @@ export function Look({ look, printed }: Pick<SheetSide, 'look' | 'printed'>): Re
 }
 
 /** A QR code, dark on white whatever the scheme: scanners need it so. */
-export function Square({ code, label }: { code: QrCode; label: string }): ReactNode {
+function Square({ code, label }: { code: QrCode; label: string }): ReactNode {
   const { size, path } = code
   return (
     <svg className="square" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label}>

@@ -20,7 +20,7 @@ export type SheetBlock =
   | { kind: 'answer'; label: string; word: string }
   | { kind: 'text'; size: 'large' | 'normal' | 'small'; text: SheetText }
   | { kind: 'date'; text: string; struck: boolean }
-  | { kind: 'list'; title: string; items: SheetText[] }
+  | { kind: 'list'; title: string; items: string[] }
   | { kind: 'facts'; facts: SheetFact[] }
   | { kind: 'question'; title: SheetText; flag: string | null; label: string; word: string; said: string }
 
@@ -92,9 +92,10 @@ export async function makeSheet(
   },
 ): Promise<Sheet> {
   const { languages, today, page, units, content } = options
-  const shown = new Map(languages.map((language) => [wordsIn(units, language), language]))
   const sides: SheetSide[] = []
-  for (const [inWords, language] of shown) {
+  for (const language of languages) {
+    const inWords = wordsIn(units, language)
+    if (sides.some((side) => side.language === inWords)) continue
     const translator = translatorFor(inWords)
     const code = await shortCode(db, page, language)
     const { heading, blocks } = content(translator, language)
@@ -110,15 +111,9 @@ export async function makeSheet(
 /** The words by which the page of a sheet is known elsewhere. */
 export function sheetWords({ sides: [first] }: Sheet, translator: Translator): PageWords {
   const { t } = translator
-  const heading = first?.heading ?? ''
-  const own = first && first.language !== translator.language
-  const text =
-    typeof heading === 'string'
-      ? own
-        ? plainText(translated(first.language, heading), translator)
-        : heading
-      : plainText(heading, translator)
-  return { title: t('sharing:sheet.title', { title: text }), description: t('sharing:sheet.description') }
+  const { heading = '', language = translator.language } = first ?? {}
+  const title = plainText(typeof heading === 'string' ? translated(language, heading) : heading, translator)
+  return { title: t('sharing:sheet.title', { title }), description: t('sharing:sheet.description') }
 }
 
 /** The language that all of these units can be shown in together. */

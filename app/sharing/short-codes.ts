@@ -25,6 +25,9 @@ const fixedPages: readonly PrintedPage[] = [
 const alphabet = '23456789cdfghjkmnpqrtvwx'
 const readAs: Record<string, string> = { z: '2', s: '5', b: '8', u: 'v' }
 
+/** So that a tag of three letters is not taken for one of two. */
+const longestFirst = languages.toSorted((a, b) => b.length - a.length)
+
 /** 24 to the power of 6: 191 million. */
 const codeLength = 6
 
@@ -37,7 +40,7 @@ export async function shortCode(db: Database, page: PrintedPage, language: Langu
   const digits = digitsOf(page)
   const sharing = await pagesWith(db, digits)
   const place = sharing.findIndex((other) => nameOf(other) === nameOf(page))
-  return language + digits + (place > 0 ? markOf(place) : '')
+  return language + digits + markOf(place)
 }
 
 /**
@@ -49,12 +52,12 @@ export async function findPageOfCode(
   { code, offered }: { code: string; offered: readonly Language[] },
 ): Promise<string | undefined> {
   const typed = code.toLowerCase()
-  const language = languages.find((tag) => typed.startsWith(tag))
+  const language = longestFirst.find((tag) => typed.startsWith(tag.toLowerCase()))
   if (!language) return undefined
   const signs = [...typed.slice(language.length)].map((sign) => readAs[sign] ?? sign).join('')
   const sharing = await pagesWith(db, signs.slice(0, codeLength))
   const mark = signs.slice(codeLength)
-  const page = sharing.find((_page, place) => mark === (place > 0 ? markOf(place) : ''))
+  const page = sharing.find((_page, place) => mark === markOf(place))
   return page && pathOf(page, offered.includes(language) ? language : sourceLanguage)
 }
 
@@ -70,9 +73,18 @@ function nameOf(page: PrintedPage): string {
   return 'id' in page ? `${page.kind} ${page.id}` : page.kind
 }
 
+/** Hashes of names, which never change: thousands of meetings are looked through for each code. */
+const known = new Map<string, string>()
+
 function digitsOf(page: PrintedPage): string {
-  const hash = createHash('sha256').update(nameOf(page)).digest()
-  let rest = hash.readBigUInt64BE()
+  const name = nameOf(page)
+  const digits = known.get(name) ?? hashedDigits(name)
+  known.set(name, digits)
+  return digits
+}
+
+function hashedDigits(name: string): string {
+  let rest = createHash('sha256').update(name).digest().readBigUInt64BE()
   const base = BigInt(alphabet.length)
   let digits = ''
   while (digits.length < codeLength) {
@@ -84,11 +96,15 @@ function digitsOf(page: PrintedPage): string {
 
 /** Every page with these six signs, the oldest first; nearly always one or none. */
 async function pagesWith(db: Database, digits: string): Promise<PrintedPage[]> {
-  const fixed = fixedPages.filter((page) => digitsOf(page) === digits)
   const meetings = (await listEveryId(db)).map((id): PrintedPage => ({ kind: 'meeting', id }))
-  return [...fixed, ...meetings.filter((page) => digitsOf(page) === digits)]
+  return [...fixedPages, ...meetings].filter((page) => digitsOf(page) === digits)
 }
 
+/** What the second and later pages with the same signs have behind them: nothing, a sign, after 24 of them two. */
 function markOf(place: number): string {
-  return alphabet[(place - 1) % alphabet.length] ?? ''
+  let mark = ''
+  for (let rest = place; rest > 0; rest = Math.floor((rest - 1) / alphabet.length)) {
+    mark += alphabet[(rest - 1) % alphabet.length]
+  }
+  return mark
 }

@@ -76,7 +76,8 @@ for (const language of languages) {
     const menus = new Set<string>()
     const mine = readerPages.filter((page) => page.language === language && page.status === 200)
     // A listing that is filtered is the same page; the samples have the pages of the record as well.
-    for (const { portal, path } of mine.filter(({ path }) => !path.includes('?'))) {
+    // A sheet to print is a document without a menu.
+    for (const { portal, path } of mine.filter(({ path }) => !/\?|\/(flyer|card)$/.test(path))) {
       const html = (await get(portals[portal], path)).body.toString('utf8')
       const title = html.match(/<title>(.*?)<\/title>/)?.[1] ?? ''
       pathsByTitle.set(title, [...(pathsByTitle.get(title) ?? []), path])
@@ -98,7 +99,7 @@ function unfold(page: Page): Promise<void> {
 /** What could move, sound, listen or run out of time, and text pulled to both edges, which is hard to read. */
 function liveliness(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const lively = `script:not(#keep > script, [type="application/ld+json"]), iframe, frame, object, embed, audio, video, canvas, marquee, blink, animate,
+    const lively = `script:not(#keep > script, #copying > script, [type="application/ld+json"]), iframe, frame, object, embed, audio, video, canvas, marquee, blink, animate,
       [http-equiv=refresh], [autofocus], [accesskey]`
     const elements = [...document.querySelectorAll('*')]
     const wrong = elements.filter(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -77,7 +78,6 @@ async function snippets({ portal }: Sites, page: string, box: string) {
 }
 
 async function scriptOf(portal: Sites['portal']): Promise<{ integrity: string }> {
-  const { createHash } = await import('node:crypto')
   const { body } = await get(portal, '/embed.js?v=1')
   return { integrity: `sha384-${createHash('sha384').update(body).digest('base64')}` }
 }

@@ -154,7 +154,8 @@ function see({ directions, facts }: Knowledge): Look {
   const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (nodes.nextNode()) {
     const { textContent, parentElement } = nodes.currentNode
-    if (parentElement?.localName === 'script') continue
+    // In `code` stand addresses and lines of HTML to copy, which are no words.
+    if (parentElement?.closest('script, code')) continue
     texts.push({ words: textContent ?? '', tagged: taggedAs(parentElement) })
   }
 

@@ -25,11 +25,12 @@ for (const { name, portal, path, status } of readerPages.filter(({ language }) =
     expect(messages.filter((text) => status === 200 || !text.includes(`status of ${status}`))).toEqual([])
     expect(await context.cookies()).toEqual([])
     expect((await response?.allHeaders())?.['set-cookie']).toBeUndefined()
-    // The one script that runs waits for a reader who wants to keep pages (keep.spec.ts); facts for programs do not run.
+    // The one script that runs waits for a reader who wants to keep pages (keep.spec.ts) or to copy words; facts for
+    // programs do not run.
     const html = (await response?.text())
       ?.toLowerCase()
       .replaceAll('<script type="application/ld+json"', '<data')
-    expect((html?.split('<script').length ?? 0) - 1).toBe(/^\/\w+\/about$/.test(path) ? 1 : 0)
+    expect((html?.split('<script').length ?? 0) - 1).toBe(/\/(about|share|flyer)(\?|$)/.test(path) ? 1 : 0)
     expect(await storage(page)).toEqual(nothing)
   })
 }

@@ -31,6 +31,7 @@ const recordPages: Record<string, string> = {
   'the meeting at Our Lady of Lourdes': '/meetings/our-lady-of-lourdes-2025-02-13',
   'the meeting at Pleasant Grove Unidos': '/meetings/pleasant-grove-unidos-2025-02-20',
   'who runs this': '/about',
+  'what to share': '/share',
   privacy: '/privacy',
   accessibility: '/accessibility',
 }

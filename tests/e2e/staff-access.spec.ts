@@ -1,10 +1,15 @@
 import { expect } from '@playwright/test'
-import { bringEngines, faults, runAxe } from './engines'
+import { bringEngines, type Finding, faults, runAxe } from './engines'
 import { overflow } from './fit'
 import { choosePassword, password, test } from './staff-portal'
 
 // The engine comes into the page as a script, which its content security policy keeps out, as it should.
 test.use({ bypassCSP: true })
+
+/** What the engine is sure of: what a choice hides until it is made is not looked at here. */
+function sure(findings: Finding[]): string[] {
+  return faults(findings.filter((finding) => finding.sure))
+}
 
 /** Every page of the console, for an administrator. */
 const pages = [
@@ -38,9 +43,9 @@ for (const language of ['en', 'es']) {
       await page.setViewportSize({ width: 320, height: 640 })
       expect.soft(await overflow(page), `${path}: nothing is wider than 320 pixels`).toEqual([])
       await bringEngines(page)
-      expect.soft(faults(await runAxe(page, 'everything')), `${path} in the light scheme`).toEqual([])
+      expect.soft(sure(await runAxe(page, 'everything')), `${path} in the light scheme`).toEqual([])
       await page.emulateMedia({ colorScheme: 'dark' })
-      expect.soft(faults(await runAxe(page, 'colors')), `${path} in the dark scheme`).toEqual([])
+      expect.soft(sure(await runAxe(page, 'colors')), `${path} in the dark scheme`).toEqual([])
       await page.emulateMedia({ colorScheme: 'light' })
     }
     await page.goto(`${origin}/${language}/staff/sign-in`)

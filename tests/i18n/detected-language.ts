@@ -42,7 +42,10 @@ export function mistagged(document: Document): string[] {
   const tagged = runs.filter(({ language }) => language !== page).map(({ text }) => text)
   const spoken = spokenAttributes(document).map((attribute) =>
     // What the page tags as another language cannot be tagged in its title, which names the language after it.
-    attribute.inHead ? { ...attribute, text: withoutPhrases(attribute.text, tagged) } : attribute,
+    attribute.inHead
+      ? // A preview says the year of a date, which the page does not where it is this one.
+        { ...attribute, text: withoutPhrases(attribute.text.replace(/, 20\d\d(?=,)/g, ''), tagged) }
+      : attribute,
   )
   const read = runs.map(({ text, language, inside }) => ({ where: inside.localName, text, language }))
   return [...read, ...spoken].flatMap(({ where, text, language }) => {

@@ -11,7 +11,9 @@ export const properNames: readonly string[] = [
   // Programs, a standard, a service on the internet.
   ...['UNIDOS', 'ICE', 'HSI', '287(g)', 'WCAG', 'AA', 'AAA', 'X', 'https', 'JavaScript'],
   // Phones and browsers, as the names on them.
-  ...['iPhone', 'Android', 'Samsung', 'Safari', 'Chrome'],
+  ...['iPhone', 'Android', 'Samsung', 'Safari', 'Chrome', 'Mac'],
+  // Programs and formats that community groups use, by their names.
+  ...['WhatsApp', 'Google Calendar', 'Outlook', 'PDF', 'Atom', 'JSON'],
   // Offices by the names on their doors and letters, which a translation puts beside its own words for them.
   ...['Dallas Police Department', 'Immigration and Customs Enforcement', 'Homeland Security Investigations'],
   ...['Community Police Oversight Board', 'Public Safety', 'Government Efficiency'],

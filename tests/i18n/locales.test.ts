@@ -20,6 +20,7 @@ const sameAsEnglish: Record<string, string> = {
   'changes:droppedDate': 'only what is filled in, and signs',
   'changes:fieldLabel': 'only what is filled in, and signs',
   'changes:onDate': 'only what is filled in, and signs',
+  'sharing:share.print.pair': 'only what is filled in, and signs',
   'cli:problem': 'only what is filled in, and signs',
   'cli:problemInItem': 'only what is filled in, and signs',
   'cli:problemInFile': 'only what is filled in, and signs',

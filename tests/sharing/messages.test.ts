@@ -25,7 +25,10 @@ describe.each(languages)('a message about a statement in %s', (language) => {
     expect(message.language).toBe(language)
     const { changedBy, saidIn } = statement
     const first = changedBy
-      ? [t('sharing:sms.changed', { date: formats.plainDay(changedBy.on) }), t('policy:notices.changed.title')]
+      ? [
+          t('sharing:sms.changed', { date: formats.plainDay(changedBy.on) }),
+          t('policy:notices.changed.title'),
+        ]
       : [t('sharing:sms.unclear'), t('policy:notices.old.title')]
     expect(message.short.startsWith(first[0] ?? '?')).toBe(true)
     expect(message.long.startsWith(first[1] ?? '?')).toBe(true)
@@ -37,7 +40,9 @@ describe.each(languages)('a message about a statement in %s', (language) => {
     expect(message.long).toContain(saidIn.speaker?.name ?? t('policy:statement.saidInOrder'))
     for (const { publisher } of saidIn.sources) expect(message.long).toContain(publisher)
     // Nobody who reads it a month later must take an age for today's.
-    expect(message.long).not.toContain(formats.age(Temporal.PlainDate.from('2025-02-12'), Temporal.PlainDate.from('2026-11-22')))
+    expect(message.long).not.toContain(
+      formats.age(Temporal.PlainDate.from('2025-02-12'), Temporal.PlainDate.from('2026-11-22')),
+    )
   })
 })
 
@@ -56,7 +61,9 @@ describe('a short message', () => {
   test('has no caution about what was said a week ago, and one where half a year has passed', () => {
     const { t } = translatorFor('en')
     expect(about('calling-911', 'en', '2025-02-19').message.short).toMatch(/^Interim chief/)
-    expect(about('calling-911', 'en', '2025-09-01').message.short.startsWith(t('sharing:sms.aging'))).toBe(true)
+    expect(about('calling-911', 'en', '2025-09-01').message.short.startsWith(t('sharing:sms.aging'))).toBe(
+      true,
+    )
     expect(about('calling-911', 'en', '2026-03-01').message.short.startsWith(t('sharing:sms.old'))).toBe(true)
   })
 })
@@ -72,14 +79,20 @@ describe('a message about a meeting', () => {
 
   async function messageOf(entry: MeetingEntry, language: Language = 'en') {
     const { db } = await portalWith([entry])
-    const meeting = await findMeeting(db, { id: entry.id ?? '', language, now: Temporal.Instant.from(releaseDay) })
+    const meeting = await findMeeting(db, {
+      id: entry.id ?? '',
+      language,
+      now: Temporal.Instant.from(releaseDay),
+    })
     if (!meeting) throw new Error('no meeting')
     return meetingMessage(meeting, { language, today: '2026-11-22', links })
   }
 
   test('says what, when, where and that nobody is asked for papers', async () => {
     const { short, long, subject } = await messageOf(evening)
-    expect(short).toBe(`Evening meeting. Tuesday, December 1, 7:00 p.m. to 8:00 p.m. Sample library. ${links.short}`)
+    expect(short).toBe(
+      `Evening meeting. Tuesday, December 1, 7:00 p.m. to 8:00 p.m. Sample library. ${links.short}`,
+    )
     expect(textMessageLength(short)).toMatchObject({ alphabet: 'gsm-7', messages: 1 })
     expect(subject).toBe('Evening meeting')
     expect(long).toContain('200 Sample Ave., Dallas, TX')
@@ -103,8 +116,11 @@ describe('a message about a meeting', () => {
     expect(short).toMatch(/^Evening meeting \(en inglés\)\./)
   })
 
-  test.each(Object.entries(hostileTexts))('has hostile words in it exactly as they are: %s', async (_what, title) => {
-    const { short, long, subject } = await messageOf({ ...evening, text: { en: { title } } })
-    for (const text of [short, long, subject]) expect(text).toContain(title)
-  })
+  test.each(Object.entries(hostileTexts))(
+    'has hostile words in it exactly as they are: %s',
+    async (_what, title) => {
+      const { short, long, subject } = await messageOf({ ...evening, text: { en: { title } } })
+      for (const text of [short, long, subject]) expect(text).toContain(title)
+    },
+  )
 })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { languages } from '~/i18n/languages'
 import { translatorFor } from '~/i18n/translator'
 import type { MeetingEntry } from '~/meetings/meeting-file'
+import { isSheet } from '~/paths'
 import { given } from '../meetings/fixtures'
 import { startTestPortal } from '../support/portal'
 import { readerPaths } from '../support/reader-paths'
@@ -32,10 +33,13 @@ async function previewOf(portal: Portal, path: string) {
   return { ...result, image, others }
 }
 
+/** Sheets are for paper: a link to one is named, and has no picture. */
+const pages = readerPaths.filter((path) => !isSheet(path))
+
 describe('the preview of a link', () => {
   test('has all that programs ask for, on every page in every language', async () => {
     const portal = await startTestPortal(settings)
-    for (const path of readerPaths) {
+    for (const path of pages) {
       const language = languages.find((tag) => path.startsWith(`/${tag}`)) ?? 'en'
       const { t } = translatorFor(language)
       const preview = await previewOf(portal, path)
@@ -59,7 +63,7 @@ describe('the preview of a link', () => {
 
   test('has a picture that is there', async () => {
     const portal = await startTestPortal(settings)
-    for (const path of readerPaths.filter((one) => one.startsWith('/vi'))) {
+    for (const path of pages.filter((one) => one.startsWith('/vi'))) {
       const { image } = await previewOf(portal, path)
       expect(image?.url).toMatch(/^https:\/\/portal\.example\/vi\/pictures\/[\w/-]+\.png\?v=[\w-]{8}$/)
       const { status, headers } = await portal.get(image?.url.slice(origin.length) ?? '')
@@ -136,6 +140,21 @@ describe('the preview of a link', () => {
     for (const path of ['/en', '/es/meetings', '/vi/meetings/sample-open-evening']) {
       const language = languages.find((tag) => path.startsWith(`/${tag}`)) ?? 'en'
       expect((await previewOf(portal, path)).image?.alt).toContain(translatorFor(language).t('notice.sample'))
+    }
+  })
+
+  test('of a sheet to print has its name, and no picture', async () => {
+    const portal = await startTestPortal(settings)
+    const sheets = readerPaths.filter(isSheet)
+    expect(sheets.length).toBeGreaterThan(languages.length)
+    for (const path of sheets) {
+      const { ogTitle, ogUrl, twitterCard, image } = await previewOf(portal, path)
+      expect([ogTitle, ogUrl, twitterCard, image], path).toEqual([
+        expect.stringMatching(/\S{3}/),
+        origin + path,
+        'summary',
+        undefined,
+      ])
     }
   })
 

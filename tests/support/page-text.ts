@@ -20,8 +20,8 @@ const inline = new Set(
   ),
 )
 
-/** Elements whose text nobody reads. */
-const unread = new Set(['script', 'style', 'template', 'noscript', 'svg'])
+/** Elements whose text nobody reads as words: `code` has addresses and lines of HTML to copy. */
+const unread = new Set(['script', 'style', 'template', 'noscript', 'svg', 'code'])
 
 /** The document that a browser makes of a page. Nothing in it is run or fetched. */
 export function parsePage(html: string): Document {

@@ -1,11 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { useTranslator } from '~/i18n/translator-context'
 import { findMeeting } from '~/meetings/listings'
 import { MeetingView } from '~/meetings/meeting-view'
+import { paths } from '~/paths'
 import { meetingData } from '~/sharing/event-data'
 import { meetingWords } from '~/sharing/page-words'
 import { StructuredData } from '~/sharing/structured-data'
 import { localDay, site } from '~/site'
+import { ShareLink } from '~/ui/share-link'
 import type { PageHandle } from '~/ui/translation-gate'
 import { languageOf } from '../language-of'
 import { pageHead, readerHeaders } from '../page-head'
@@ -34,9 +37,11 @@ export const meta: MetaFunction<typeof loader> = (args) => {
 
 export default function MeetingPage() {
   const { meeting, facts, today } = useLoaderData<typeof loader>()
+  const { pageLanguage } = useTranslator()
   return (
     <>
       <MeetingView meeting={meeting} today={today} />
+      <ShareLink href={paths.meetingFlyer(pageLanguage, meeting.id)} />
       <StructuredData facts={facts} />
     </>
   )

@@ -1,11 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { useTranslator } from '~/i18n/translator-context'
 import { findOccurrence } from '~/meetings/listings'
 import { OccurrenceView } from '~/meetings/occurrence-view'
+import { paths } from '~/paths'
 import { occurrenceData } from '~/sharing/event-data'
 import { occurrenceWords } from '~/sharing/page-words'
 import { StructuredData } from '~/sharing/structured-data'
 import { localDay, site } from '~/site'
+import { ShareLink } from '~/ui/share-link'
 import type { PageHandle } from '~/ui/translation-gate'
 import { languageOf } from '../language-of'
 import { pageHead, readerHeaders } from '../page-head'
@@ -34,9 +37,11 @@ export const meta: MetaFunction<typeof loader> = (args) => {
 
 export default function OccurrencePage() {
   const { detail, facts, today } = useLoaderData<typeof loader>()
+  const { pageLanguage } = useTranslator()
   return (
     <>
       <OccurrenceView detail={detail} today={today} />
+      <ShareLink href={paths.meetingFlyer(pageLanguage, detail.meeting.id)} />
       <StructuredData facts={facts} />
     </>
   )

@@ -1,9 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { useTranslator } from '~/i18n/translator-context'
+import { paths } from '~/paths'
 import { StatementView } from '~/policy/statement-view'
 import { isStatementId, readStatement } from '~/policy/statements'
 import { statementWords } from '~/sharing/page-words'
 import { localDay } from '~/site'
+import { ShareLink } from '~/ui/share-link'
 import type { PageHandle } from '~/ui/translation-gate'
 import { languageOf, notFound } from '../language-of'
 import { pageHead, readerHeaders } from '../page-head'
@@ -33,5 +36,11 @@ export const meta: MetaFunction<typeof loader> = (args) => {
 
 export default function StatementPage() {
   const { statement, today } = useLoaderData<typeof loader>()
-  return <StatementView statement={statement} today={today} />
+  const { pageLanguage } = useTranslator()
+  return (
+    <>
+      <StatementView statement={statement} today={today} />
+      <ShareLink href={paths.statementFlyer(pageLanguage, statement.id)} />
+    </>
+  )
 }

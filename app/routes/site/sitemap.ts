@@ -12,6 +12,7 @@ const pages = [
   'record',
   'meetings',
   'pastMeetings',
+  'share',
   'about',
   'privacy',
   'accessibility',
