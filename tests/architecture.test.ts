@@ -525,11 +525,11 @@ describe('addresses', () => {
   })
 
   test('an address without a builder and a builder without an address are noticed', () => {
-    expect(mismatches([...patterns, '/:language/share'], built)).toEqual([
-      '/:language/share has 0 builders: ',
+    expect(mismatches([...patterns, '/:language/nobody'], built)).toEqual([
+      '/:language/nobody has 0 builders: ',
     ])
-    expect(mismatches(patterns, { ...built, share: '/en/share/me/now/please' })).toEqual([
-      'share builds /en/share/me/now/please, which is no page',
+    expect(mismatches(patterns, { ...built, nobody: '/en/nobody/me/now/please' })).toEqual([
+      'nobody builds /en/nobody/me/now/please, which is no page',
     ])
     expect(mismatches(patterns, { ...built, again: '/es' })).toEqual([
       '/:language has 2 builders: home, again',
