@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { languages } from '~/i18n/languages'
+import { paths } from '~/paths'
+import { statementIds } from '~/policy/statements'
 import { parsePage } from '../support/page-text'
 import { startTestPortal } from '../support/portal'
 import { readerPaths } from '../support/reader-paths'
@@ -117,9 +119,10 @@ describe('oEmbed', () => {
       expect(link.getAttribute('title')).toBe(title)
       expect(link.getAttribute('rel')).toBe('alternate')
     }
-    const boxed = languages.flatMap((language) =>
-      readerPaths.filter((path) => new RegExp(`^/${language}/(meetings|policy/[\\w-]+)$`).test(path)),
-    )
+    const boxed = languages.flatMap((language) => [
+      paths.meetings(language),
+      ...statementIds.map((id) => paths.statement(language, id)),
+    ])
     expect(found.sort()).toEqual(boxed.sort())
     expect(found).toHaveLength(languages.length * 6)
   })

@@ -210,7 +210,8 @@ describe('the sheet of a meeting', () => {
       expect(document.querySelector('h1')?.textContent).toBe(words)
       expect(document.querySelector('h1 bdi')?.getAttribute('lang')).toBe('en')
       const places = [...document.querySelectorAll('.side dd')].map(({ textContent }) => textContent)
-      expect(places.filter((text) => text === words)).toHaveLength(4)
+      // Name and contact on both sides, and on the Spanish one the way there, which is in English only.
+      expect(places.filter((text) => text === words)).toHaveLength(5)
       expect(document.querySelectorAll('script:not([type=module])')).toHaveLength(0)
     },
   )
