@@ -11,7 +11,7 @@ export function Calendar({ calendar }: Pick<ShareData, 'calendar'>): ReactNode {
   return (
     <Section title={t('sharing:share.calendar.title')}>
       <p>{t('sharing:share.calendar.what')}</p>
-      <ul>
+      <ul className="ways">
         <li>
           <a href={calendar.webcal}>{t('sharing:share.calendar.apple')}</a>
         </li>
@@ -40,7 +40,7 @@ export function Feeds(): ReactNode {
   return (
     <Section title={t('sharing:share.feeds.title')}>
       <p>{t('sharing:share.feeds.what')}</p>
-      <ul>
+      <ul className="ways">
         <li>
           <a href={paths.atomFeed(pageLanguage)}>{t('sharing:share.feeds.atom')}</a>
         </li>

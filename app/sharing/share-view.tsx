@@ -56,7 +56,7 @@ function Answer({ answer }: { answer: ShareData['answers'][number] }): ReactNode
       <MessageWords id={`${id}-message`} message={message} text={message.short} />
       <TextMessageNote text={message.short} />
       <CopyButton of={`${id}-message`} />
-      <ul>
+      <ul className="ways">
         <li>
           <a href={textMessageLink(message.short)}>{t('sharing:share.answers.send', { name })}</a>
         </li>
@@ -79,7 +79,7 @@ function ToPrint(): ReactNode {
     <Section title={t('sharing:share.print.title')}>
       <p>{t('sharing:share.print.what')}</p>
       {sheets.map(({ name, page, file }) => (
-        <ul key={name}>
+        <ul className="ways" key={name}>
           <li>
             <a href={page(pageLanguage)}>{name}</a>
           </li>

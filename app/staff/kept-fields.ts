@@ -1,7 +1,15 @@
 import * as z from 'zod'
+import type { SignInWays } from './sign-in-step'
 
 /** The fields of a form that was sent when the session was over, in their order; a name may come several times. */
 export type KeptFields = [name: string, value: string][]
+
+/** What somebody typed whose session was over by then, where it was meant to go, and how they can sign in again. */
+export interface Kept {
+  fields: KeptFields
+  next: string
+  ways: SignInWays
+}
 
 /** More fields than any form of ours has; how long they are is bounded by what a request may carry. */
 const mostFields = 1_000

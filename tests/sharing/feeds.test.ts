@@ -155,7 +155,10 @@ describe.each(languages)('the feeds in %s', (language) => {
     const written = new DOMParser().parseFromString(item?.content_html ?? '', 'text/html').body.textContent
     expect(item?.title.startsWith(`${hostile} · `)).toBe(true)
     expect(first?.title).toBe(item?.title)
-    expect(extracted?.title).toBe(item?.title?.replace(/\s+/g, ' '))
+    // From XML, and not from JSON, this library takes entities for entities once more after the parser has.
+    const twice = item?.title.replaceAll('&amp;', '&').replaceAll('&#x27;', "'")
+    expect(extracted?.title).toBe(twice?.replace(/[ \t\n\r]+/g, ' '))
+    expect(extracted?.title?.slice(-12)).toBe(item?.title.slice(-12))
     expect(first?.content).toBe(item?.content_html)
     expect(written).toContain(text.description)
     expect(written.split(hostile)).toHaveLength(3)

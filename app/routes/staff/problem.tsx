@@ -1,9 +1,10 @@
 import { isRouteErrorResponse, useRouteError } from '@remix-run/react'
 import { useTranslator } from '~/i18n/translator-context'
 import { paths } from '~/paths'
-import { SignInForm } from '~/staff/sign-in-form'
+import type { Kept } from '~/staff/kept-fields'
+import { SignInView } from '~/staff/sign-in-view'
 import { ErrorMessage } from '~/ui/error-message'
-import type { Kept } from './signed-in'
+import { nextAddress } from './next-address'
 
 /** What a page of the console shows instead of itself: the sign-in where the session is over, or what went wrong. */
 export function ErrorBoundary() {
@@ -11,14 +12,10 @@ export function ErrorBoundary() {
   const { pageLanguage, t } = useTranslator()
   const status = isRouteErrorResponse(error) ? error.status : 500
   if (isRouteErrorResponse(error) && status === 401) {
-    const { fields, next } = error.data as Kept
-    return (
-      <>
-        <h1>{t('staff:signIn.again.title')}</h1>
-        <p>{t('staff:signIn.again.text')}</p>
-        <SignInForm next={next} kept={JSON.stringify(fields)} />
-      </>
-    )
+    const { fields, next, ways } = error.data as Kept
+    const to = nextAddress(pageLanguage, next)
+    const kept = JSON.stringify(fields)
+    return <SignInView ways={ways} step={{ step: 'password', email: '', next, kept, to, fields }} />
   }
   if (status !== 403) return <ErrorMessage status={status} />
   return (

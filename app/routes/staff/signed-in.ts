@@ -4,11 +4,11 @@ import type { Language } from '~/i18n/languages'
 import { paths } from '~/paths'
 import { type Area, mayChange } from '~/staff/account'
 import { recordChange } from '~/staff/changes'
-import { fieldsToKeep, type KeptFields } from '~/staff/kept-fields'
-import { readToken } from '~/staff/session-cookie'
+import { fieldsToKeep, type Kept } from '~/staff/kept-fields'
 import { readSession, type Session } from '~/staff/sessions'
 import type { SignedIn } from '~/ui/console-header'
 import { languageOf } from '../language-of'
+import { formOf, tokenOf, waysOf } from './sign-in-request'
 
 /** Whoever asks for a page of the console, and the moment at which they do. */
 export interface Here {
@@ -19,12 +19,6 @@ export interface Here {
   author: string
   /** What the page's header shows of them: every loader of the console answers it. */
   staff: SignedIn
-}
-
-/** What somebody typed whose session was over by then, and where it was meant to go. */
-export interface Kept {
-  fields: KeptFields
-  next: string
 }
 
 /**
@@ -50,9 +44,12 @@ export async function signedInForm(
 ): Promise<Here & { form: FormData }> {
   const { request, params, context } = args
   const language = languageOf(params, context)
-  const form = await request.formData()
+  const form = await formOf(request)
   const here = await find(args, language)
-  if (!here) throw json<Kept>({ fields: fieldsToKeep(form), next: ownPath(request) }, { status: 401 })
+  if (!here) {
+    const kept = { fields: fieldsToKeep(form), next: ownPath(request), ways: waysOf(context) }
+    throw json<Kept>(kept, { status: 401 })
+  }
   if (mayChange(here.session.account, area)) return { ...here, form }
   await recordChange(context.db, {
     author: { kind: 'account', accountId: here.author },
@@ -65,8 +62,7 @@ export async function signedInForm(
 
 async function find({ request, context }: LoaderFunctionArgs, language: Language): Promise<Here | undefined> {
   const now = context.now()
-  const token = readToken(context.publicOrigin, request.headers.get('Cookie'))
-  const session = await readSession(context.db, { token, now })
+  const session = await readSession(context.db, { token: tokenOf(request, context), now })
   if (!session) return undefined
   const { id: author, name, role } = session.account
   return { language, now, session, author, staff: { name, administrator: role === 'administrator' } }
