@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
+import { type Translated, untaggedText } from '~/i18n/translated'
 import { translatorFor } from '~/i18n/translator'
 import { useTranslator } from '~/i18n/translator-context'
 import { CopyButton } from '~/ui/copy-button'
@@ -51,9 +52,28 @@ export function MessageWords(props: { id: string; message: Message; text: string
       lang={other ? language : undefined}
       dir={other ? translatorFor(language).i18n.dir(language) : undefined}
     >
-      {text}
+      {marked(text, message.quoted)}
     </p>
   )
+}
+
+/** A text with what is in another language tagged, and its addresses set as such; its words are the same. */
+function marked(text: string, quoted: readonly Translated[]): ReactNode[] {
+  const [first, ...rest] = quoted
+  if (!first) {
+    return text.split(/(https?:\S+)/).map((part, index) =>
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change places
+      index % 2 === 1 ? <code key={index}>{part}</code> : part,
+    )
+  }
+  const words = untaggedText(first)
+  return text.split(words).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change places
+    <Fragment key={index}>
+      {index > 0 ? <bdi lang={first.language}>{words}</bdi> : null}
+      {marked(part, rest)}
+    </Fragment>
+  ))
 }
 
 /** As how many text messages a text goes out: more than one costs more. */

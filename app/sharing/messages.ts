@@ -1,5 +1,5 @@
 import type { Language } from '~/i18n/languages'
-import { plainText } from '~/i18n/translated'
+import { plainText, type Translated } from '~/i18n/translated'
 import { type Translator, translatorFor } from '~/i18n/translator'
 import type { MeetingDetail } from '~/meetings/meeting'
 import { answerLabel, speakerWords } from '~/policy/answer'
@@ -19,6 +19,8 @@ export interface Message {
   short: string
   /** For WhatsApp, e-mail, or to be read out on the radio. */
   long: string
+  /** What in it is in another language, which only a page can tag. */
+  quoted: readonly Translated[]
 }
 
 /** Where the words lead: a short address to type, and the whole one, which says its language and has a preview. */
@@ -61,6 +63,7 @@ export function statementMessage(statement: Statement, { language, today, links 
       asLines([`${t('sharing:sheet.look')}:`, links.whole]),
       ending(today, translator),
     ]),
+    quoted: [],
   }
 }
 
@@ -79,6 +82,7 @@ export function answersMessage({ language, today, links }: MessageOptions): Mess
       asLines([`${t('sharing:sheet.look')}:`, links.whole]),
       ending(today, translator),
     ]),
+    quoted: [],
   }
 }
 
@@ -92,9 +96,8 @@ export function meetingMessage(meeting: MeetingDetail, { language, today, links 
   const status = first && statusWords(first, translator)
   const date = first && dateLine({ ...first, status: 'scheduled', over: false }, today, translator)
   const place = (first ?? meeting).place
-  const where = placeLines(place, translator).map((line) =>
-    typeof line === 'string' ? line : plainText(line, translator),
-  )
+  const lines = placeLines(place, translator)
+  const where = lines.map((line) => (typeof line === 'string' ? line : plainText(line, translator)))
   const noPlace = t(meeting.onlineUrl ? 'meetings:onlineOnly' : 'meetings:noPlace')
   const next = more.find((occurrence) => !isGone(occurrence))
   return {
@@ -120,6 +123,9 @@ export function meetingMessage(meeting: MeetingDetail, { language, today, links 
       asLines([`${t('sharing:sheet.lookMeeting')}:`, links.whole]),
       ending(today, translator),
     ]),
+    quoted: [meeting.title, ...lines.flatMap((line) => (typeof line === 'string' ? [] : [line]))].filter(
+      (each) => each.language !== words,
+    ),
   }
 }
 

@@ -145,7 +145,7 @@ function frameOf(
       address,
       href,
       square: drawQrCode(href),
-      squareLabel: t('sharing:sheet.square', { address }),
+      squareLabel: t('sharing:sheet.square'),
     },
     printed: t('sharing:sheet.printed', { date: formats.plainDay(today) }),
     phonesTitle: t('phones.title'),

@@ -5,12 +5,13 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Language } from '~/i18n/languages'
 import { shownLanguage } from '~/i18n/ledger'
 import { plainText } from '~/i18n/translated'
-import { type Translator, translatorFor } from '~/i18n/translator'
+import { translatorFor } from '~/i18n/translator'
 import { OtherLanguage, TranslatorProvider, useTranslator } from '~/i18n/translator-context'
 import { paths } from '~/paths'
 import { site } from '~/site'
 import { Document } from './document'
 import { keepId } from './keep-section'
+import { momentWords } from './moment'
 import { Notice } from './notice'
 import { UnitText, unitText } from './translated'
 
@@ -18,7 +19,7 @@ const unit = 'pages.keep'
 
 /** "Sunday, November 22, 2026, 12:05 p.m.": when a copy was saved, in the department's zone. */
 export function whenSaved(language: Language, at: Temporal.Instant): string {
-  return dayAndTime(translatorFor(shownLanguage(unit, language)), at)
+  return momentWords(translatorFor(shownLanguage(unit, language)), at.toString())
 }
 
 /** The HTML that stands first in every page of a copy: that it is one, from when, and how to erase it. */
@@ -42,7 +43,7 @@ function KeptNotice({ at }: { at: Temporal.Instant }): ReactNode {
         t={t}
         i18n={i18n}
         i18nKey="pages:keep.notice.text"
-        values={{ when: dayAndTime(translator, at) }}
+        values={{ when: momentWords(translator, at.toString()) }}
         components={{
           when: <time dateTime={local.toString({ smallestUnit: 'minute', timeZoneName: 'never' })} />,
           // biome-ignore lint/a11y/useAnchorContent: the words come from the translation
@@ -76,9 +77,4 @@ export function notKeptPage(language: Language, offered: readonly Language[], ke
     </TranslatorProvider>,
   )
   return `<!DOCTYPE html>${html}`
-}
-
-function dayAndTime({ t, formats }: Translator, at: Temporal.Instant): string {
-  const local = at.toZonedDateTimeISO(site.timeZone)
-  return t('dates.at', { day: formats.day(local.toPlainDate()), time: formats.time(local.toPlainTime()) })
 }

@@ -32,6 +32,9 @@ const recordPages: Record<string, string> = {
   'the meeting at Pleasant Grove Unidos': '/meetings/pleasant-grove-unidos-2025-02-20',
   'who runs this': '/about',
   'what to share': '/share',
+  'a sheet about an answer': '/policy/immigration-raids/flyer',
+  'a sheet of all answers': '/policy/flyer',
+  'cards for the wallet': '/policy/card',
   privacy: '/privacy',
   accessibility: '/accessibility',
 }
@@ -68,6 +71,8 @@ const samplePages: Record<string, string> = {
   'a date moved to another day and place': '/meetings/sample-saturday-coffee/2026-12-05',
   'a date moved to another place, with a note in English only': '/meetings/sample-report-a-crime/2026-12-08',
   'a date online': '/meetings/sample-online-noon/2026-11-26',
+  'a sheet about a meeting': '/meetings/sample-open-evening/flyer',
+  'a sheet about a meeting described in English only': '/meetings/sample-shop-owners/flyer',
   'a date that is over': '/meetings/sample-consulate-morning/2026-11-17',
 }
 

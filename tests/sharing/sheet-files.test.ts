@@ -65,10 +65,7 @@ describe('a sheet as a PDF', () => {
       expect(pdf, kind).toMatch(new RegExp(`/S\\s*/${kind}\\b`))
     // The code is a picture with words for who cannot see it.
     const { t } = translatorFor(languages.find((tag) => tag === language) ?? 'en')
-    const words = t('sharing:sheet.square', { address: '' }).trim()
-    expect(
-      stringsOf(pdf, 'Alt').every((alt) => alt.includes(words) && alt.includes('portal.example/q/')),
-    ).toBe(true)
+    expect(new Set(stringsOf(pdf, 'Alt'))).toEqual(new Set([t('sharing:sheet.square')]))
   })
 
   test('in two languages says of each part which one it is in', async () => {

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest'
 import type { OpenidSettings } from '~/staff/openid'
 
 /** Where the provider sends people back to. Nothing listens there: the tests read the address. */
-export const redirectUri = 'http://127.0.0.1:9/en/staff/openid'
+export const redirectUri = 'http://127.0.0.1:9/en/staff/openid/return'
 
 // Once for all tests: making a key takes longer than all the rest.
 const { privateKey: signingKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })

@@ -48,7 +48,13 @@ export function runsOf(root: Element): Run[] {
     }
     for (const node of element.childNodes) {
       if (!isElement(node)) {
-        if (node.nodeType === node.TEXT_NODE) run.text += node.textContent ?? ''
+        if (node.nodeType !== node.TEXT_NODE) continue
+        // Where line breaks are shown as such, each line is read for itself.
+        const lines = node.textContent.split(element.closest('.description') ? '\n' : /$^/)
+        lines.forEach((line, index) => {
+          if (index > 0) endHere()
+          run.text += line
+        })
         continue
       }
       const name = node.localName
