@@ -32,19 +32,23 @@ function Side({ side, first }: { side: SheetSide; first: boolean }): ReactNode {
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks never change places
         <Block key={index} block={block} heading={first ? 'h2' : 'h3'} />
       ))}
-      <Look look={side.look} printed={side.printed} />
+      <Look look={side.look} printed={side.printed} heading={first ? 'h2' : 'h3'} />
       <Phones side={side} />
     </div>
   )
 }
 
 /** Where to look for what is so today: a code to scan, and the same address to type. */
-export function Look({ look, printed }: Pick<SheetSide, 'look' | 'printed'>): ReactNode {
+export function Look({
+  look,
+  printed,
+  heading: Heading,
+}: Pick<SheetSide, 'look' | 'printed'> & { heading: 'h2' | 'h3' }): ReactNode {
   return (
     <div className="look">
       <Square code={look.square} label={look.squareLabel} />
       <div>
-        <p className="lead">{look.title}</p>
+        <Heading className="lead">{look.title}</Heading>
         <p>{look.scan}</p>
         <p className="address" dir="ltr">
           <code>{look.address}</code>

@@ -18,7 +18,7 @@ export function WalletCardView({ sheet }: { sheet: Sheet }): ReactNode {
           // biome-ignore lint/suspicious/noArrayIndexKey: the same card several times
           <OtherLanguage key={index} language={side.language}>
             <div className="card" aria-hidden={again || undefined}>
-              <Outside side={side} title={again ? 'p' : index === 0 ? 'h1' : 'h2'} />
+              <Outside side={side} first={index === 0} />
               <Inside side={side} first={index === 0} />
             </div>
           </OtherLanguage>
@@ -29,12 +29,13 @@ export function WalletCardView({ sheet }: { sheet: Sheet }): ReactNode {
 }
 
 /** What stands outside once it is folded. */
-function Outside({ side, title: Title }: { side: SheetSide; title: 'h1' | 'h2' | 'p' }): ReactNode {
+function Outside({ side, first }: { side: SheetSide; first: boolean }): ReactNode {
+  const Title = first ? 'h1' : 'h2'
   return (
     <div className="panel outside">
       <Title className="title">{side.siteName}</Title>
       <p className="notices">{side.notices.join(' ')}</p>
-      <Look look={side.look} printed={side.printed} />
+      <Look look={side.look} printed={side.printed} heading={first ? 'h2' : 'h3'} />
       <Phones side={side} />
     </div>
   )

@@ -9,12 +9,12 @@ export const copyScript = script
 export function CopyButton({ of }: { of: string }): ReactNode {
   const { t } = useTranslator()
   return (
-    <p>
+    <div>
       <button type="button" data-copies={of} data-done={t('sharing:messages.copied')} hidden>
         {t('sharing:messages.copy')}
       </button>{' '}
       <span role="status" />
-    </p>
+    </div>
   )
 }
 
