@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, expect, type Frame, type Page } from '@playwright/test'
-import { bringEngines, faults, runAxe } from './engines'
+import { bringAxe, faults, runAxe } from './engines'
 import { overflow } from './fit'
 import { startOutsideSite, startRecorder } from './outside-site'
 import { test as base, startPortal } from './portals'
@@ -337,7 +337,7 @@ for (const box of boxes) {
       for (const scheme of ['light', 'dark'] as const) {
         const page = await openedWith(browser, origin + box, scheme)
         expect.soft(await overflow(page), `${name}, ${scheme}`).toEqual([])
-        await bringEngines(page)
+        await bringAxe(page)
         expect.soft(faults(await runAxe(page, 'everything')), `${name}, ${scheme}`).toEqual([])
         await page.setViewportSize({ width: 1200, height: 700 })
         expect.soft(await overflow(page), `${name}, ${scheme}`).toEqual([])

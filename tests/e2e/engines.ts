@@ -22,12 +22,9 @@ export interface Finding {
 
 const require = createRequire(import.meta.url)
 const axeFile = createRequire(require.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js')
-const files = [
-  axeFile,
-  require.resolve('accessibility-checker-engine/ace.js'),
-  require.resolve('html_codesniffer/build/HTMLCS.js'),
-]
-const engines = `${files.map((file) => readFileSync(file, 'utf8')).join('\n;')}\n;window.ace = ace; 0`
+const axe = `${readFileSync(axeFile, 'utf8')}\n;0`
+const otherFiles = ['accessibility-checker-engine/ace.js', 'html_codesniffer/build/HTMLCS.js']
+const others = `${otherFiles.map((file) => readFileSync(require.resolve(file), 'utf8')).join('\n;')}\n;window.ace = ace; 0`
 
 /** The three engines as they stand in the page. */
 declare global {
@@ -41,9 +38,14 @@ declare global {
   }
 }
 
-/** Brings all three into the page, once for each page: they are large. The page must let scripts in. */
-export async function bringEngines(page: Page): Promise<void> {
-  await page.evaluate(engines)
+/** Brings axe into the page, which must let scripts in. */
+export async function bringAxe(page: Page): Promise<void> {
+  await page.evaluate(axe)
+}
+
+/** Brings the other two, which are large: loading them takes longer than what they do. */
+export async function bringOtherEngines(page: Page): Promise<void> {
+  await page.evaluate(others)
 }
 
 /** WCAG 2.2 A and AA as axe knows it, with its best practices. */

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, expect, type Locator, type Page, type Route } from '@playwright/test'
-import { bringEngines, faults, runAxe } from './engines'
+import { bringAxe, faults, runAxe } from './engines'
 import { program, startPortal, test } from './portals'
 import { slowNetwork } from './slow-network'
 import { leftovers, nothing, storage } from './storage'
@@ -145,7 +145,7 @@ for (const language of languages) {
     const page = await context.newPage()
     const states: string[] = []
     const look = async (state: string) => {
-      await bringEngines(page)
+      await bringAxe(page)
       expect.soft(faults(await runAxe(page, 'everything')), state).toEqual([])
       states.push((await page.getByRole('status').textContent()) ?? '')
     }
@@ -439,7 +439,7 @@ test('a copy whose plan is gone is erased when it is due, with nothing but the w
 
 /** A portal for one test, with settings of its own. */
 async function start(settings: Record<string, string> = {}): ReturnType<typeof startPortal> {
-  const portal = await startPortal('start', { PORTAL_WORKERS: '1', ...settings })
+  const portal = await startPortal('start', settings)
   endings.push(portal.stop)
   return portal
 }

@@ -16,6 +16,8 @@ const lookedAt = {
   'a statement': '/policy/immigration-raids',
   'the timeline': '/record',
   'the meetings': '/meetings',
+  'what to share': '/share',
+  'a sheet': '/policy/immigration-raids/flyer',
   'the meetings with the form unfolded': '/meetings?spoken=vi',
 }
 

@@ -1,14 +1,18 @@
 import { expect } from '@playwright/test'
-import { test } from './portals'
+import { onOnePage, test } from './portals'
 import { languages, readerPages } from './reader-pages'
 import { nothing, storage } from './storage'
 
 /** How long after loading a page could still ask for more, in milliseconds. */
 const settled = 200
 
+const onePage = onOnePage()
+
 // Pages of another language are the same but for their words: the last test reads every one of them.
 for (const { name, portal, path, status } of readerPages.filter(({ language }) => language !== 'vi')) {
-  test(`one request brings ${name}, and it leaves nothing behind`, async ({ page, context, portals }) => {
+  test(`one request brings ${name}, and it leaves nothing behind`, async ({ portals }) => {
+    const page = onePage()
+    const context = page.context()
     const address = portals[portal].origin + path
     const requests: string[] = []
     const messages: string[] = []

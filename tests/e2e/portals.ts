@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { test as base } from '@playwright/test'
+import { type BrowserContextOptions, test as base, type Page } from '@playwright/test'
 
 /** The day on which the public record was read: what a reader of the first release sees. */
 export const releaseDay = '2026-11-22T18:00:00Z'
@@ -42,6 +42,24 @@ export const test = base.extend<object, { portals: Portals }>({
   ],
 })
 
+/**
+ * One page for all tests of a file, for those that only look: a window of its own for each takes longer than looking.
+ * Every test says itself how large the window is, and which scheme it is for.
+ */
+export function onOnePage(options: BrowserContextOptions = {}): () => Page {
+  let opened: Page | undefined
+  test.beforeAll(async ({ browser }) => {
+    opened = await browser.newPage(options)
+  })
+  test.afterAll(async () => {
+    await opened?.close()
+  })
+  return () => {
+    if (!opened) throw new Error('a page is there only while a test runs')
+    return opened
+  }
+}
+
 /** Starts the built portal until it is stopped; `more` are settings that go before those of every test. */
 export async function startPortal(
   command: 'start' | 'demo',
@@ -55,6 +73,8 @@ export async function startPortal(
     PORTAL_DATA: folder,
     PORTAL_NOW: releaseDay,
     PORTAL_LANGUAGES: 'en,es,vi',
+    // What several processes do differently is tested in tests/server/processes.test.ts.
+    PORTAL_WORKERS: '1',
     ...more,
   }
   const child = spawn(process.execPath, [program, command], {

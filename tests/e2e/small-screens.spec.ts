@@ -1,17 +1,18 @@
 import { expect, type Page } from '@playwright/test'
 import { clipped, overflow } from './fit'
-import { test } from './portals'
+import { onOnePage, test } from './portals'
 import { readerPages } from './reader-pages'
 
 /** The least width and height of what can be tapped, in CSS pixels. */
 const leastTarget = 44
 
 // Readers put their own styles over a page in ways that its content security policy does not reach.
-test.use({ bypassCSP: true })
+const onePage = onOnePage({ bypassCSP: true })
 
 // Two languages are enough here: any-language.spec.ts looks at every page in words 40 % longer, and from right to left.
 for (const { name, portal, path } of readerPages.filter(({ language }) => language !== 'vi')) {
-  test(`${name} fits a small screen, a strong zoom and big fingers`, async ({ page, portals }) => {
+  test(`${name} fits a small screen, a strong zoom and big fingers`, async ({ portals }) => {
+    const page = onePage()
     await page.setViewportSize({ width: 320, height: 568 })
     await page.goto(portals[portal].origin + path)
     expect.soft(await overflow(page), 'nothing is wider than 320 pixels').toEqual([])
@@ -21,13 +22,14 @@ for (const { name, portal, path } of readerPages.filter(({ language }) => langua
     expect.soft(await overflow(page), 'nothing is wider than 1280 pixels').toEqual([])
     expect.soft(await smallTargets(page), 'targets at 1280 pixels').toEqual([])
 
-    await zoomIn(page)
+    const zoomOut = await zoomIn(page)
     expect.soft(await page.evaluate(() => [innerWidth, devicePixelRatio])).toEqual([320, 4])
     expect.soft(await overflow(page), 'nothing is wider than 1280 pixels at 400 %').toEqual([])
 
     await page.addStyleTag({ content: textSpacing })
     expect.soft(await overflow(page), 'nothing is wider with more space in the text').toEqual([])
     expect.soft(await clipped(page), 'nothing is clipped with more space in the text').toEqual([])
+    await zoomOut()
   })
 }
 
@@ -39,11 +41,12 @@ const textSpacing = `* {
 }
 p, li, dd, h1, h2, h3 { margin-block-end: 2em !important; }`
 
-/** A window of 1280 by 1024 pixels at 400 %: 320 by 256 CSS pixels, each four of the screen's wide. */
-async function zoomIn(page: Page): Promise<void> {
+/** A window of 1280 by 1024 pixels at 400 %: 320 by 256 CSS pixels, each four of the screen's wide. Answers the way back. */
+async function zoomIn(page: Page): Promise<() => Promise<void>> {
   const session = await page.context().newCDPSession(page)
   const metrics = { width: 320, height: 256, deviceScaleFactor: 4, mobile: false }
   await session.send('Emulation.setDeviceMetricsOverride', metrics)
+  return () => session.detach()
 }
 
 /** Links, buttons and fields smaller than a fingertip, except links in the middle of a sentence. */

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { bringEngines, type Finding, faults, runAxe } from './engines'
+import { bringAxe, type Finding, faults, runAxe } from './engines'
 import { overflow } from './fit'
 import { choosePassword, password, test } from './staff-portal'
 
@@ -42,7 +42,7 @@ for (const language of ['en', 'es']) {
     const look = async (path: string) => {
       await page.setViewportSize({ width: 320, height: 640 })
       expect.soft(await overflow(page), `${path}: nothing is wider than 320 pixels`).toEqual([])
-      await bringEngines(page)
+      await bringAxe(page)
       expect.soft(sure(await runAxe(page, 'everything')), `${path} in the light scheme`).toEqual([])
       await page.emulateMedia({ colorScheme: 'dark' })
       expect.soft(sure(await runAxe(page, 'colors')), `${path} in the dark scheme`).toEqual([])
