@@ -226,6 +226,20 @@ describe('a query that cannot be understood', () => {
     for (const { reason } of errors) expect(reason).toMatch(/^\p{Lu}.+\.$/u)
   })
 
+  test('puts nothing of what was sent into a header', async () => {
+    const portal = await portalWith([weekly])
+    for (const path of [
+      '/api/v1/meetings?language=es%0d%0aX-Sent:%201',
+      '/api/v1/meetings?%0d%0aX-Sent:%201=1',
+      '/api/v1/meetings?spoken=es%0d%0aX-Sent:%201&from=2026-12-01',
+    ]) {
+      const response = await portal.get(path)
+      expect([path, response.status]).toEqual([path, 400])
+      expect(JSON.stringify([...response.headers])).not.toMatch(/sent|%0d/i)
+      expect((await response.json()).errors).toHaveLength(1)
+    }
+  })
+
   test.each([
     'from=2026-01-01&to=2027-02-05',
     'from=2000-01-01&to=2000-02-01',
@@ -259,7 +273,7 @@ describe('a query that cannot be understood', () => {
 
 describe.each(Object.entries(hostileTexts))('%s', (_what, hostile) => {
   test.each(languages)('comes out exactly as it went in, in %s', async (language) => {
-    const text = { title: hostile, description: `${hostile} ${'ñandú, '.repeat(72)}.` }
+    const text = { title: hostile, description: `${hostile}\n\n${hostile} ${'ñandú, '.repeat(72)}.` }
     const portal = await portalWith([
       {
         ...weekly,
