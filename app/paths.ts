@@ -29,6 +29,19 @@ export interface FlyerQuery {
   with?: string | undefined
 }
 
+/** What a program asks for, as it stands in the address: local days, both included. */
+export interface ApiMeetingsQuery {
+  spoken?: string | undefined
+  access?: string | undefined
+  page?: number | undefined
+  from?: string | undefined
+  to?: string | undefined
+  language?: string | undefined
+}
+
+/** The language of an answer to a program. */
+export type ApiQuery = Pick<ApiMeetingsQuery, 'language'>
+
 /** The query keys that the pages for readers understand. */
 export const queryKeys = [
   'spoken',
@@ -41,6 +54,8 @@ export const queryKeys = [
 const knownKeys = [
   ...queryKeys,
   'from',
+  'to',
+  'language',
   'with',
   'url',
   'format',
@@ -61,6 +76,8 @@ type Query = ListingQuery &
   StaffLogQuery &
   FlyerQuery & {
     from?: string | undefined
+    to?: string | undefined
+    language?: string | undefined
     shown?: string
     next?: string
     url?: string
@@ -121,6 +138,16 @@ export const paths = {
   meetingFlyerFile: (language: Language, id: string, query: FlyerQuery = {}) =>
     `/${language}/meetings/${id}/flyer.pdf${search(query)}`,
   shortLink: (code: string) => `/q/${code}`,
+  apiMeetings: (query: ApiMeetingsQuery = {}) => `/api/v1/meetings${search(query)}`,
+  apiMeeting: (id: string, query: ApiQuery = {}) => `/api/v1/meetings/${id}${search(query)}`,
+  apiStatements: (query: ApiQuery = {}) => `/api/v1/statements${search(query)}`,
+  apiStatement: (id: StatementId, query: ApiQuery = {}) => `/api/v1/statements/${id}${search(query)}`,
+  openapi: () => '/api/v1/openapi.json',
+  /** All dates in the shape of Open Civic Data, and the same with an event on each line. */
+  civicEvents: () => '/api/ocd/events.json',
+  civicEventLines: () => '/api/ocd/events.jsonl',
+  /** Anything else that a program may ask for: there is nothing. */
+  apiNothing: (rest: string) => `/api/${rest}`,
   staff: (language: Language, query: StaffListQuery = {}) => `/${language}/staff${search(query)}`,
   staffSignIn: (language: Language, query: { next?: string } = {}) =>
     `/${language}/staff/sign-in${search(query)}`,
@@ -174,15 +201,39 @@ export function canonicalPath(pathname: string, query: string): string {
   return path + search(Object.fromEntries(understood.map((key) => [key, asked.get(key) || undefined])))
 }
 
+/**
+ * Whether an address asks only for what its page understands, and for each once. Pages drop the rest; to a program it
+ * must be said.
+ */
+export function isUnderstood(pathname: string, query: string): boolean {
+  const understood: readonly string[] = understoodKeys(pathname.replace(/(.)\/+$/, '$1'))
+  const asked = [...new URLSearchParams(query)]
+  return (
+    asked.every(([key, value]) => value !== '' && understood.includes(key)) &&
+    new Set(asked.map(([key]) => key)).size === asked.length
+  )
+}
+
+/** Whether a path is one for programs. */
+export function isApi(path: string): boolean {
+  return /^\/api(\/|$)/.test(path)
+}
+
 function understoodKeys(path: string): readonly (keyof Query)[] {
   if (isConsole(path)) return knownKeys
   const [, first, ...rest] = path.split('/')
   const page = rest.join('/')
   if (first === 'oembed') return ['url', 'format', 'maxwidth', 'maxheight']
+  if (first === 'api') return apiKeys(page)
   if (page === 'meetings' || page === 'meetings.ics') return queryKeys
   if (/\/(flyer|card)(\.pdf)?$/.test(page)) return ['with']
   if (page === 'embed/meetings') return ['spoken', 'access']
   return page === 'meetings/past' ? ['page'] : []
+}
+
+function apiKeys(page: string): readonly (keyof ApiMeetingsQuery)[] {
+  if (page === 'v1/meetings') return ['spoken', 'access', 'page', 'from', 'to', 'language']
+  return /^v1\/(statements|(meetings|statements)\/[^/]+)$/.test(page) ? ['language'] : []
 }
 
 /** Whether a path is one of the console's: what is there is for staff and never kept anywhere. */

@@ -12,6 +12,16 @@ export default [
   route('embed.js', 'routes/sharing/embed-script.ts'),
   route('oembed', 'routes/sharing/oembed.ts'),
   route('q/:code', 'routes/sharing/short-link.ts'),
+  ...prefix('api', [
+    route('v1/meetings', 'routes/sharing/api-meetings.ts'),
+    route('v1/meetings/:id', 'routes/sharing/api-meeting.ts'),
+    route('v1/statements', 'routes/sharing/api-statements.ts'),
+    route('v1/statements/:statement', 'routes/sharing/api-statement.ts'),
+    route('v1/openapi.json', 'routes/sharing/openapi.ts'),
+    route('ocd/events.json', 'routes/sharing/civic-events.ts'),
+    route('ocd/events.jsonl', 'routes/sharing/civic-event-lines.ts'),
+    route('*', 'routes/sharing/api-nothing.ts'),
+  ]),
   ...prefix(':language', [
     index('routes/home.tsx'),
     route('policy', 'routes/policy/overview.tsx'),

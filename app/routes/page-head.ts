@@ -17,12 +17,6 @@ export const readerCaching = {
 /** The headers of pages for readers. */
 export const readerHeaders: HeadersFunction = () => readerCaching
 
-/** What other sites may show or read, without anything of whoever reads it. */
-export const openToOthers = {
-  'Access-Control-Allow-Origin': '*',
-  'Cross-Origin-Resource-Policy': 'cross-origin',
-}
-
 /** What a page knows of itself when its head is written: of Remix's arguments, and what the root has loaded. */
 interface PageArgs {
   params: PageMatch['params']

@@ -1,10 +1,12 @@
 import type { Context } from 'hono'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import type { Language } from '~/i18n/languages'
-import { languageOfAddress } from '~/i18n/likely-language'
+import { type Language, sourceLanguage } from '~/i18n/languages'
+import { languageOfAddress, offeredAs } from '~/i18n/likely-language'
 import { translatorFor } from '~/i18n/translator'
 import { TranslatorProvider } from '~/i18n/translator-context'
+import { isApi } from '~/paths'
+import { problemHeaders, problemOf } from '~/sharing/api-problems'
 import { Document } from '~/ui/document'
 import { ErrorMessage, errorKeyOf } from '~/ui/error-message'
 import type { PortalBindings } from './portal-bindings'
@@ -14,7 +16,7 @@ const pages = new Map<string, string>()
 
 /**
  * A whole error page in the reader's likely language, for requests that never reach Remix. Who is refused (403) is told
- * in every language: the browser of a forged request says little about who sits before it.
+ * in every language: the browser of a forged request says little about who sits before it. A program is told in its own way.
  */
 export function errorResponse(
   c: Context<PortalBindings>,
@@ -22,6 +24,11 @@ export function errorResponse(
   headers: Record<string, string> = {},
 ): Response {
   const { languages: offered } = c.var
+  if (isApi(c.req.path)) {
+    const asked = offeredAs(c.req.query('language'), offered) ?? sourceLanguage
+    const problem = problemOf(status, asked)
+    return new Response(JSON.stringify(problem), { status, headers: { ...problemHeaders, ...headers } })
+  }
   const language = languageOfAddress(c.req.path, c.req.header('Accept-Language'), offered)
   const key = `${language} of ${offered} ${status}`
   const page = pages.get(key) ?? render(language, offered, status)

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isLanguage } from '~/i18n/languages'
-import { canonicalPath, isConsole } from '~/paths'
+import { canonicalPath, isApi, isConsole, isUnderstood } from '~/paths'
 import { bestEncoding, compressible, type Encoding, encode } from './content-coding'
 import type { RequestLine } from './request-log'
 
@@ -175,13 +175,16 @@ function keyOf({ method, url = '', headers }: IncomingMessage): string | undefin
   if (
     url.length > 500 ||
     !/^\/[a-z]{2,3}(\/[\w.-]+)*\/?(\?.*)?$/.test(url) ||
-    !isLanguage(url.split(/[/?]/, 2)[1])
+    !(isLanguage(url.split(/[/?]/, 2)[1]) || isApi(url))
   ) {
     return undefined
   }
   const question = url.indexOf('?')
-  if (isConsole(question === -1 ? url : url.slice(0, question))) return undefined
-  return question === -1 ? canonicalPath(url, '') : canonicalPath(url.slice(0, question), url.slice(question))
+  const [path, query] = question === -1 ? [url, ''] : [url.slice(0, question), url.slice(question)]
+  if (isConsole(path)) return undefined
+  // A program that asks for what there is not must be told, not given something else.
+  if (isApi(path) && !isUnderstood(path, query)) return undefined
+  return canonicalPath(path, query)
 }
 
 async function finish(response: Response): Promise<Omit<Page, 'expiresAt' | 'route'>> {

@@ -52,6 +52,30 @@ export function Feeds(): ReactNode {
   )
 }
 
+/** The same as data, for people who write programs. */
+export function Programs(): ReactNode {
+  const { t, pageLanguage: language } = useTranslator()
+  return (
+    <Section title={t('sharing:share.data.title')}>
+      <p>{t('sharing:share.data.what')}</p>
+      <ul className="ways">
+        <li>
+          <a href={paths.apiMeetings({ language })}>{t('sharing:share.data.meetings')}</a>
+        </li>
+        <li>
+          <a href={paths.apiStatements({ language })}>{t('sharing:share.data.statements')}</a>
+        </li>
+        <li>
+          <a href={paths.openapi()}>{t('sharing:share.data.openapi')}</a>
+        </li>
+        <li>
+          <a href={paths.civicEvents()}>{t('sharing:share.data.events')}</a>
+        </li>
+      </ul>
+    </Section>
+  )
+}
+
 /** Boxes for other sites, as lines of HTML. */
 export function Boxes({ data }: { data: ShareData }): ReactNode {
   const translator = useTranslator()

@@ -7,7 +7,7 @@ import { textMessageLink } from './message-links'
 import { MessageWords, TextMessageNote } from './message-view'
 import type { ShareData } from './share-data'
 import { Piece, statementName } from './share-piece'
-import { Boxes, Calendar, Feeds } from './share-programs'
+import { Boxes, Calendar, Feeds, Programs } from './share-programs'
 
 /** Everything for community groups, each piece with a line of what it is for. */
 export function ShareView({ data }: { data: ShareData }): ReactNode {
@@ -35,6 +35,7 @@ export function ShareView({ data }: { data: ShareData }): ReactNode {
       </Section>
       <Calendar calendar={data.calendar} />
       <Feeds />
+      <Programs />
       <Boxes data={data} />
       <Section title={t('sharing:share.promise.title')}>
         <p>{t('sharing:share.promise.what')}</p>

@@ -23,8 +23,11 @@ export interface Finding {
 const require = createRequire(import.meta.url)
 const axeFile = createRequire(require.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js')
 const axe = `${readFileSync(axeFile, 'utf8')}\n;0`
-const otherFiles = ['accessibility-checker-engine/ace.js', 'html_codesniffer/build/HTMLCS.js']
-const others = `${otherFiles.map((file) => readFileSync(require.resolve(file), 'utf8')).join('\n;')}\n;window.ace = ace; 0`
+const otherFiles = [
+  require.resolve('accessibility-checker-engine/ace.js'),
+  require.resolve('html_codesniffer/build/HTMLCS.js'),
+]
+const others = `${otherFiles.map((file) => readFileSync(file, 'utf8')).join('\n;')}\n;window.ace = ace; 0`
 
 /** The three engines as they stand in the page. */
 declare global {

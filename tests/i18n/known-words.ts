@@ -14,6 +14,7 @@ export const properNames: readonly string[] = [
   ...['iPhone', 'Android', 'Samsung', 'Safari', 'Chrome', 'Mac'],
   // Programs and formats that community groups use, by their names.
   ...['WhatsApp', 'Google Calendar', 'Outlook', 'PDF', 'Atom', 'JSON'],
+  ...['OpenAPI', 'City Scrapers', 'Open Civic Data'],
   // Offices by the names on their doors and letters, which a translation puts beside its own words for them.
   ...['Dallas Police Department', 'Immigration and Customs Enforcement', 'Homeland Security Investigations'],
   ...['Community Police Oversight Board', 'Public Safety', 'Government Efficiency'],

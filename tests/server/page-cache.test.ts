@@ -101,6 +101,18 @@ describe('the page cache', () => {
     expect(cacheResults(portal.logged()).at(-1)).toBe('hit')
   })
 
+  test('keeps nothing for a program whose query is not understood whole, and lets its route refuse it', async () => {
+    const portal = await startTestPortal()
+    const { ask } = await listen(portal)
+    for (const query of ['?x=1', '?language=es&x=1', '?language=', '?language=es&language=es']) {
+      expect((await ask(`/api/v1/statements${query}`)).status).toBe(400)
+    }
+    expect(portal.cache.bytes).toBe(0)
+    await ask('/api/v1/meetings?language=es&spoken=es')
+    await ask('/api/v1/meetings?spoken=es&language=es')
+    expect(cacheResults(portal.logged())).toEqual(['none', 'none', 'none', 'none', 'miss', 'hit'])
+  })
+
   test('lets a thundering herd on a cold page render it once', async () => {
     const portal = await startTestPortal()
     const { ask } = await listen(portal)

@@ -69,7 +69,7 @@ describe('the headers of every answer', () => {
       const response = await portal.get(address)
       // Whoever asks for a box without saying of which page is told that there is none.
       expect(response.status, address).toBe(
-        ['*', 'oembed', 'q/:code'].includes(path) ? 404 : path === '' ? 302 : 200,
+        ['*', 'api/*', 'oembed', 'q/:code'].includes(path) ? 404 : path === '' ? 302 : 200,
       )
       const policy = response.headers.get('Content-Security-Policy')
       // What leaves the site has a style or a copy button of its own, and nothing else.

@@ -37,6 +37,10 @@ describe.each(languages)('the page for community groups in %s', (language) => {
       paths.calendar(language),
       paths.atomFeed(language),
       paths.jsonFeed(language),
+      paths.apiMeetings({ language }),
+      paths.apiStatements({ language }),
+      paths.openapi(),
+      paths.civicEvents(),
     ])
       expect(links).toContain(path)
     expect(links).toContain(`webcal://portal.example${paths.calendar(language)}`)

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { findEmbedScript } from '~/sharing/embed-scripts'
+import { openToOthers } from '~/sharing/open-to-others'
 import { notFound } from '../language-of'
-import { openToOthers } from '../page-head'
 
 /** A version, once published, is the same for ever; without one it is the latest, which a day later may be another. */
 export function loader({ request }: LoaderFunctionArgs) {

@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node'
 import { answerOembed } from '~/sharing/oembed'
-import { openToOthers, readerCaching } from '../page-head'
+import { openToOthers } from '~/sharing/open-to-others'
+import { readerCaching } from '../page-head'
 
 /** Where programs ask how to show one of our pages in theirs (oembed.com). */
 export function loader({ request, context }: LoaderFunctionArgs) {

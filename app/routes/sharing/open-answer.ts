@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import type { Language } from '~/i18n/languages'
 import { translatorFor } from '~/i18n/translator'
-import { openToOthers, readerCaching } from '../page-head'
+import { openToOthers } from '~/sharing/open-to-others'
+import { readerCaching } from '../page-head'
 
 /** An answer that other sites and programs may read, kept as the pages are. */
 export function openAnswer(body: string, headers: Record<string, string>): Response {

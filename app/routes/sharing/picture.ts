@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { drawPicture } from '~/sharing/draw-picture'
 import { findPicture } from '~/sharing/find-picture'
+import { openToOthers } from '~/sharing/open-to-others'
 import { pictureElement } from '~/sharing/picture'
 import { picturedName } from '~/sharing/picture-pages'
 import { languageOf, notFound } from '../language-of'
-import { openToOthers, readerCaching } from '../page-head'
+import { readerCaching } from '../page-head'
 
 /** The picture of a page for previews of links to it; kept like the page, and forgotten with it. */
 export async function loader({ params, context }: LoaderFunctionArgs) {

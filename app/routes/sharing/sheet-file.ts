@@ -1,9 +1,10 @@
 import type { Language } from '~/i18n/languages'
 import { translatorFor } from '~/i18n/translator'
+import { openToOthers } from '~/sharing/open-to-others'
 import { type Sheet, sheetWords } from '~/sharing/sheet'
 import { sheetFile } from '~/sharing/sheet-file'
 import { errorKeyOf } from '~/ui/error-message'
-import { openToOthers, readerCaching } from '../page-head'
+import { readerCaching } from '../page-head'
 
 /** A sheet as a PDF file that browsers show; kept as any page. */
 export async function sheetResponse(

@@ -1,0 +1,57 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { Language } from '~/i18n/languages'
+import { problemHeaders, problemOf, problemOfQuery } from '~/sharing/api-problems'
+import { languageAsked, type QueryError } from '~/sharing/api-query'
+import { openToPrograms } from '~/sharing/open-to-others'
+import { readerCaching } from '../page-head'
+import { readerOf } from './open-answer'
+
+type Asked = Pick<LoaderFunctionArgs, 'request' | 'context'>
+
+/** Whom an answer of the API is written for: of the reader, it knows the language that the address asks for. */
+export function programOf({ request, context }: Asked) {
+  return readerOf(languageAsked(request.url, context.languages), { context })
+}
+
+/** What a program is answered, kept as the pages are. */
+export function apiAnswer(
+  answer: unknown,
+  language: Language,
+  headers: Record<string, string> = {},
+): Response {
+  return new Response(JSON.stringify(answer), {
+    headers: {
+      ...readerCaching,
+      ...openToPrograms,
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Language': language,
+      ...headers,
+    },
+  })
+}
+
+/** What a program is told that cannot be answered (RFC 9457). */
+export function problemAnswer(problem: { status: number; language: Language }): Response {
+  const { status, language } = problem
+  return new Response(JSON.stringify(problem), {
+    status,
+    headers: { ...problemHeaders, 'Content-Language': language },
+  })
+}
+
+/** The answer to a query with errors. */
+export function queryAnswer(errors: readonly QueryError[], asked: Asked): Response {
+  return problemAnswer(problemOfQuery(errors, programOf(asked)))
+}
+
+/** Remix would tell of an error in plain text: a program is told in the way in which it is told of all others. */
+export function forPrograms(answer: (asked: LoaderFunctionArgs) => Promise<Response>) {
+  return async (asked: LoaderFunctionArgs): Promise<Response> => {
+    try {
+      return await answer(asked)
+    } catch (error) {
+      asked.context.log.error({ err: error }, 'a program could not be answered')
+      return problemAnswer(problemOf(500, programOf(asked).language))
+    }
+  }
+}
