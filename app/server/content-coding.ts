@@ -30,11 +30,21 @@ const usualEncodings = new Map<string, Encoding>([
   ['gzip, deflate, br, zstd', 'br'],
 ])
 
+/**
+ * How far brotli looks back, as a power of two: further than any page is long. From 17 on it fills a table of 32 MB for each
+ * text first, which takes a hundred times as long as compressing a page does (66 ms instead of 0.6, measured 2026-11-27).
+ */
+const windowBits = 16
+
 /** The bytes in a form; `level` from 1 (fast) to 9 (small). */
 export async function encode(bytes: Buffer, encoding: Encoding, level: number): Promise<Buffer> {
   if (encoding === 'identity') return bytes
   if (encoding === 'gzip') return zip(bytes, { level })
   return brotli(bytes, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: level, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: level,
+      [constants.BROTLI_PARAM_LGWIN]: windowBits,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
   })
 }

@@ -50,6 +50,8 @@ function see({ directions, facts }: Knowledge): Look {
   const misread = shown.filter(
     (element) =>
       getComputedStyle(element).direction === 'ltr' &&
+      // Lines of HTML to copy run as HTML does, whatever the words in them.
+      element.localName !== 'code' &&
       ownTexts(element).some((node) => leftward.test(node.textContent ?? '')),
   )
 
@@ -143,7 +145,8 @@ function see({ directions, facts }: Knowledge): Look {
     return tagged && tagged !== root ? tagged.getAttribute('lang') : null
   }
   const texts = [{ words: document.title, tagged: null as string | null }]
-  for (const meta of document.querySelectorAll('meta[name="description"], meta[property^="og:"]')) {
+  const inWords = ['title', 'description', 'site_name', 'image:alt'].map((what) => `[property="og:${what}"]`)
+  for (const meta of document.querySelectorAll(['[name="description"]', ...inWords].join())) {
     texts.push({ words: meta.getAttribute('content') ?? '', tagged: null })
   }
   for (const name of ['aria-label', 'aria-description', 'alt', 'title', 'placeholder', 'label', 'summary']) {
