@@ -86,13 +86,28 @@ test("Playwright's own browser comes before the system's", async () => {
   expect((await ask()).found).toBe(ownPath)
 })
 
-test.each(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'])(
-  'the system may call it %s',
-  async (name) => {
-    const { path, ask } = await machine({ [name]: runs })
-    expect(await ask()).toEqual({ found: join(path, name), said: '' })
-  },
-)
+test.each([
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+])('the system may call it %s', async (name) => {
+  const { path, ask } = await machine({ [name]: runs })
+  expect(await ask()).toEqual({ found: join(path, name), said: '' })
+})
+
+test('of two that the system has, the one without windows is taken', async () => {
+  const { path, ask } = await machine({ chromium: runs, 'chromium-headless-shell': runs })
+  expect((await ask()).found).toBe(join(path, 'chromium-headless-shell'))
+})
+
+test('where apt-get knows only the one with windows, that one is taken', async () => {
+  const older = packageManager('apt-get').replace('*install*|*add*', '*" chromium"')
+  const sudo = '#!/bin/sh\n[ "$1" = "-n" ] && shift\nexec "$@"\n'
+  const { path, ask } = await machine({ 'apt-get': older, sudo, true: runs })
+  expect((await ask()).found).toBe(join(path, 'chromium'))
+}, 60_000)
 
 test('a browser that cannot start is passed over', async () => {
   const { path, ask } = await machine({ chromium: doesNotRun, 'google-chrome': runs }, doesNotRun)

@@ -3,11 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Browser, expect, type Frame, type Page } from '@playwright/test'
+import { expect, type Frame, type Page } from '@playwright/test'
 import { bringAxe, faults, runAxe } from './engines'
 import { overflow } from './fit'
 import { startOutsideSite, startRecorder } from './outside-site'
-import { test as base, startPortal } from './portals'
+import { test as base, onOnePage, startPortal } from './portals'
 import { languages } from './reader-pages'
 import { nothing, storage } from './storage'
 import { get } from './wire'
@@ -316,32 +316,22 @@ const boxes = languages.flatMap((language) =>
   ),
 )
 
-async function openedWith(browser: Browser, address: string, scheme: 'light' | 'dark'): Promise<Page> {
-  // The engine comes into the page as a script, which its policy keeps out, as it should.
-  const context = await browser.newContext({
-    bypassCSP: true,
-    colorScheme: scheme,
-    viewport: { width: 200, height: 700 },
-  })
-  const page = await context.newPage()
-  await page.goto(address)
-  return page
-}
+// The engine comes into the page as a script, which its policy keeps out, as it should.
+const onePage = onOnePage({ bypassCSP: true })
 
 for (const box of boxes) {
-  test(`everybody can use ${box}, in 200 pixels, in the light and in the dark`, async ({
-    browser,
-    portals,
-  }) => {
+  test(`everybody can use ${box}, in 200 pixels, in the light and in the dark`, async ({ portals }) => {
+    const page = onePage()
     for (const [name, { origin }] of Object.entries(portals)) {
       for (const scheme of ['light', 'dark'] as const) {
-        const page = await openedWith(browser, origin + box, scheme)
+        await page.emulateMedia({ colorScheme: scheme })
+        await page.setViewportSize({ width: 200, height: 700 })
+        await page.goto(origin + box)
         expect.soft(await overflow(page), `${name}, ${scheme}`).toEqual([])
         await bringAxe(page)
         expect.soft(faults(await runAxe(page, 'everything')), `${name}, ${scheme}`).toEqual([])
         await page.setViewportSize({ width: 1200, height: 700 })
         expect.soft(await overflow(page), `${name}, ${scheme}`).toEqual([])
-        await page.context().close()
       }
     }
   })

@@ -4,8 +4,17 @@ import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
 
-/** What a Chromium is called on Linux distributions and macOS, the plain ones first. */
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+/**
+ * What a Chromium is called on Linux distributions and macOS. The one without windows comes first: it opens a page in a third
+ * of the time, and most of what the tests do is open pages.
+ */
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+]
 
 const minute = 60_000
 
@@ -21,8 +30,13 @@ const packageManagers = [
     name: 'apt-get',
     commands: [
       ['apt-get', '-qq', 'update'],
-      ['apt-get', '-qq', 'install', '-y', '--no-install-recommends', 'chromium'],
+      ['apt-get', '-qq', 'install', '-y', '--no-install-recommends', 'chromium-headless-shell'],
     ],
+  },
+  {
+    // Older releases have only the one with windows.
+    name: 'apt-get',
+    commands: [['apt-get', '-qq', 'install', '-y', '--no-install-recommends', 'chromium']],
   },
   { name: 'dnf', commands: [['dnf', '-q', 'install', '-y', 'chromium']] },
   { name: 'apk', commands: [['apk', 'add', '-q', 'chromium']] },
