@@ -62,6 +62,9 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/support/setup.ts'],
     css: true,
+    // As many as Playwright has. Loading the portal for each file again would take as long as the tests.
+    maxWorkers: 2,
+    isolate: false,
     // No test is about how fast the machine is: this is only for one that never ends.
     testTimeout: 120_000,
   },

@@ -1,30 +1,40 @@
-import { parseOptions } from '@node-rs/argon2'
-import { describe, expect, it, vi } from 'vitest'
+import * as argon2 from '@node-rs/argon2'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { openGate } from '~/staff/gate'
 import { createPasswordHashing } from '~/staff/password-hashing'
 import { signIn } from '~/staff/sign-in'
 import { openTestDatabase } from '../support/database'
 import { noon, password } from './fixtures'
 
-const running = vi.hoisted(() => ({ now: 0, most: 0, begun: [] as unknown[] }))
-
-/** The real argon2, with a count of how many are running. */
-vi.mock('@node-rs/argon2', async (importActual) => {
-  const argon2 = await importActual<typeof import('@node-rs/argon2')>()
+/** Brings the module anew, on the real argon2 with a count of how many run at once and of what they were begun with. */
+async function countedHashing() {
+  const counts = { running: 0, most: 0, begun: [] as unknown[] }
   const counted =
     <Words extends unknown[], Result>(work: (...words: Words) => Promise<Result>) =>
     async (...words: Words) => {
-      running.now += 1
-      running.begun.push(words[0])
-      running.most = Math.max(running.most, running.now)
+      counts.running += 1
+      counts.begun.push(words[0])
+      counts.most = Math.max(counts.most, counts.running)
       try {
         return await work(...words)
       } finally {
-        running.now -= 1
+        counts.running -= 1
       }
     }
-  return { ...argon2, hash: counted(argon2.hash), verify: counted(argon2.verify) }
-})
+  vi.doMock('@node-rs/argon2', () => ({
+    ...argon2,
+    hash: counted(argon2.hash),
+    verify: counted(argon2.verify),
+  }))
+  // Files of tests share what they have loaded.
+  vi.resetModules()
+  onTestFinished(() => {
+    vi.doUnmock('@node-rs/argon2')
+    vi.resetModules()
+  })
+  const { createPasswordHashing } = await import('~/staff/password-hashing')
+  return { createPasswordHashing, counts }
+}
 
 describe('hashing passwords', () => {
   it('is argon2id with 19 MiB and two passes for everybody, and a salt of its own for each', async () => {
@@ -33,7 +43,7 @@ describe('hashing passwords', () => {
     const two = await hashing.hash(password)
     if (one === 'busy' || two === 'busy') throw new Error('busy')
     expect(one.hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
-    expect(parseOptions(one.hash)).toMatchObject({
+    expect(argon2.parseOptions(one.hash)).toMatchObject({
       memoryCost: 19_456,
       timeCost: 2,
       parallelism: 1,
@@ -77,12 +87,12 @@ describe('hashing passwords', () => {
   })
 
   it('is of two at once, in the order they came', async () => {
+    const { createPasswordHashing, counts } = await countedHashing()
     const hashing = createPasswordHashing()
-    Object.assign(running, { most: 0, begun: [] })
     const passwords = Array.from({ length: 8 }, (_, index) => `${password} ${index}`)
     await Promise.all(passwords.map((each) => hashing.hash(each)))
-    expect(running.most).toBe(2)
-    expect(running.begun).toEqual(passwords)
+    expect(counts.most).toBe(2)
+    expect(counts.begun).toEqual(passwords)
   })
 
   it('goes on after a hash that cannot be read', async () => {
