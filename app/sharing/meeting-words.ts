@@ -43,8 +43,18 @@ export function statusWords(
   return { title: t(`meetings:status.${status}`), text: t(`meetings:statusText.${key}`) + why }
 }
 
-/** A date in one line, with what has become of it before it. */
+/** A date on a line of its own. */
 export function dateLine(occurrence: Occurrence, today: string, translator: Translator): string {
+  return atLineStart(dateInSentence(occurrence, today, translator))
+}
+
+/** Spanish writes weekdays small, but not at the start of a line. */
+export function atLineStart(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** A date, with what has become of it before it. */
+export function dateInSentence(occurrence: Occurrence, today: string, translator: Translator): string {
   const when = whenWords(translator, { ...occurrence, today })
   const status = statusWords(occurrence, translator)
   return status ? `${status.title}: ${when}` : when

@@ -5,7 +5,15 @@ import type { MeetingDetail } from '~/meetings/meeting'
 import { answerLabel, speakerWords } from '~/policy/answer'
 import type { Statement } from '~/policy/statements'
 import { site } from '~/site'
-import { dateLine, datesToGo, isGone, placeLines, repeatsWords, statusWords } from './meeting-words'
+import {
+  dateInSentence,
+  dateLine,
+  datesToGo,
+  isGone,
+  placeLines,
+  repeatsWords,
+  statusWords,
+} from './meeting-words'
 import { wordsIn } from './sheet'
 import { reportedBy, standingWords, unclearWords } from './statement-words'
 
@@ -108,7 +116,9 @@ export function meetingMessage(meeting: MeetingDetail, { language, today, links 
       date ? withPlainSpaces(asSentence(date)) : null,
       asSentence(place?.name ?? noPlace),
       first && isGone(first) && next
-        ? withPlainSpaces(t('sharing:messages.next', { when: asSentence(dateLine(next, today, translator)) }))
+        ? withPlainSpaces(
+            t('sharing:messages.next', { when: asSentence(dateInSentence(next, today, translator)) }),
+          )
         : null,
       links.short,
     ]),

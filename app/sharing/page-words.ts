@@ -6,7 +6,7 @@ import { recurrenceWords } from '~/meetings/recurrence-words'
 import { whenWords } from '~/meetings/when'
 import { answerLabel, speakerWords, standingInShort } from '~/policy/answer'
 import type { Statement } from '~/policy/statements'
-import { isGone, statusWords } from './meeting-words'
+import { atLineStart, isGone, statusWords } from './meeting-words'
 import type { PageWords } from './preview'
 import { standingLine } from './statement-words'
 
@@ -102,7 +102,7 @@ function dateWords(title: string, occurrence: Occurrence, today: string, transla
       heading: title,
       status: news?.title ?? null,
       gone: isGone(occurrence) && !over,
-      lines: [line.charAt(0).toUpperCase() + line.slice(1), ...(was ? [was] : []), where],
+      lines: [atLineStart(line), ...(was ? [was] : []), where],
     },
   }
 }

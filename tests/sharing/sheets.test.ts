@@ -164,7 +164,7 @@ describe('the sheet of a meeting', () => {
     const { t } = translatorFor('es')
     for (const words of [
       'Noche de preguntas',
-      'martes 1 de diciembre, de 7:00 p. m. a 8:00 p. m.',
+      'Martes 1 de diciembre, de 7:00 p. m. a 8:00 p. m.',
       'Sample library',
       '200 Sample Ave., Dallas, TX',
       t('meetings:promise'),
