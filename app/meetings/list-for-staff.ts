@@ -7,6 +7,7 @@ import { foldedWords } from './folded-words'
 import type { MeetingStatus, Occurrence } from './meeting'
 import { listOutdated, type Missing, missingIn } from './missing'
 import { showMeeting, showOccurrence } from './show-meeting'
+import { soonerDates } from './sooner-dates'
 import { readMeetings } from './stored-meetings'
 import type { OccurrenceRow } from './tables'
 import { instantText, longestMinutes } from './wall-time'
@@ -102,20 +103,7 @@ async function bySoonestDate(db: Database, { found, now, page }: Sought): Promis
     .where('meetings.id', '=', sql.ref<string>('occurrences.meeting_id'))
     .where('meetings.status', '=', 'published')
     .$if(found !== undefined && !few, (query) => query.where('meetings.id', 'in', found ?? []))
-  const sooner = db
-    .selectFrom('occurrences as other')
-    .select('other.planned_on')
-    .where('other.meeting_id', '=', sql.ref<string>('occurrences.meeting_id'))
-    .where('other.over_at', '>', at)
-    .where(({ or, and, eb }) =>
-      or([
-        eb('other.starts_at', '<', sql.ref<string>('occurrences.starts_at')),
-        and([
-          eb('other.starts_at', '=', sql.ref<string>('occurrences.starts_at')),
-          eb('other.planned_on', '<', sql.ref<string>('occurrences.planned_on')),
-        ]),
-      ]),
-    )
+  const sooner = soonerDates(db).where('other.over_at', '>', at)
   return (
     db
       .selectFrom('occurrences')

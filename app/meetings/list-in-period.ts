@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Database } from '~/db/open'
 import type { Language } from '~/i18n/languages'
@@ -7,6 +6,7 @@ import { type ListingFilters, matching } from './listing-filters'
 import { findMeeting } from './listings'
 import type { Occurrence, ShownMeeting } from './meeting'
 import { showMeeting, showOccurrence } from './show-meeting'
+import { soonerDates } from './sooner-dates'
 import { readMeetings } from './stored-meetings'
 import type { OccurrenceRow } from './tables'
 import { instantText } from './wall-time'
@@ -47,20 +47,7 @@ export async function listInPeriod(
   const query = await matching(db, datesIn(db, { from, to }), filters)
   if (!query) return { meetings: [], hasMore: false }
   // Goes through the dates, soonest first, and stops at the end of the page: ten thousand series are no more work.
-  const sooner = db
-    .selectFrom('occurrences as other')
-    .select('other.planned_on')
-    .where('other.meeting_id', '=', sql.ref<string>('occurrences.meeting_id'))
-    .where('other.starts_on', '>=', from)
-    .where(({ or, and, eb }) =>
-      or([
-        eb('other.starts_at', '<', sql.ref<string>('occurrences.starts_at')),
-        and([
-          eb('other.starts_at', '=', sql.ref<string>('occurrences.starts_at')),
-          eb('other.planned_on', '<', sql.ref<string>('occurrences.planned_on')),
-        ]),
-      ]),
-    )
+  const sooner = soonerDates(db).where('other.starts_on', '>=', from)
   const found = await query
     .select('occurrences.meeting_id')
     .where(({ not, exists }) => not(exists(sooner)))
