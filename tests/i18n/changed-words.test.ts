@@ -111,6 +111,29 @@ describe('when one of them is reviewed, and the other has changed its meaning', 
     expect(home).toContain('<bdi lang="en">If there is a warrant, can I still be arrested?</bdi>')
     expect(textOf(home)).toContain('Cambió el sentido.')
   })
+
+  test('and from sheets, messages, boxes, feeds and what programs are told', async () => {
+    const { question, summary, means } = JSON.parse(readFileSync(copy.path('locales/es/policy.json'), 'utf8'))
+      .statements.warrants
+    const paths = ['/es/policy/warrants/flyer', '/es/policy/flyer', '/es/policy/card', '/es/share']
+    const data = '/api/v1/statements/warrants?language=es'
+    for (const path of [...paths, '/es/embed/statement/warrants', '/es/feed.json', data]) {
+      const told = await page(origin, path)
+      for (const words of [question, summary, ...means]) expect(told, path).not.toContain(words)
+    }
+    const { statement } = JSON.parse(await page(origin, data))
+    expect(statement).toMatchObject({
+      question: { language: 'en', text: 'If there is a warrant, can I still be arrested?' },
+      translation: { state: 'withheld' },
+    })
+    expect(statement.notices).toContainEqual(
+      expect.objectContaining({
+        kind: 'translation',
+        language: 'es',
+        title: 'Cambió el sentido',
+      }),
+    )
+  })
 })
 
 describe('when a statement is in English only', () => {
