@@ -47,9 +47,7 @@ export async function signedInForm(
   const here = await find(args, language)
   if (!here) {
     // A file is not even read (see `app.ts`), and then there is nothing to keep.
-    const fields = request.body ? fieldsToKeep(await formOf(request)) : []
-    if (!fields) throw new Response(null, { status: 413 })
-    throw json<Kept>({ fields, next: ownPath(request), ways: waysOf(context) }, { status: 401 })
+    throw signInAgain(args, request.body ? await formOf(request) : new FormData())
   }
   const form = await formOf(request)
   if (mayChange(here.session.account, area)) return { ...here, form }
@@ -60,6 +58,13 @@ export async function signedInForm(
     now: here.now,
   })
   throw new Response(null, { status: 403 })
+}
+
+/** Leads to the sign-in and keeps what was typed, to be sent again afterwards: all of it, or it was too much. */
+export function signInAgain({ request, context }: LoaderFunctionArgs, form: FormData): Response {
+  const fields = fieldsToKeep(form)
+  if (!fields) return new Response(null, { status: 413 })
+  return json<Kept>({ fields, next: ownPath(request), ways: waysOf(context) }, { status: 401 })
 }
 
 async function find({ request, context }: LoaderFunctionArgs, language: Language): Promise<Here | undefined> {
