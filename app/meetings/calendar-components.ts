@@ -39,7 +39,7 @@ export function readComponents(
   let events = 0
   let brokenLines = 0
   let previous = ''
-  for (const line of text.split(/\r*\n|\r/)) {
+  for (const line of text.split(/\r{0,2}\n|\r/)) {
     const current = open.at(-1)
     const [, name = ''] = /^[ \t]*([A-Za-z0-9-]+)[;:]/.exec(line) ?? []
     const property = name.toUpperCase()

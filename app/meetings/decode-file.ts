@@ -5,8 +5,11 @@ export interface DecodedFile {
   encoding: 'utf-8' | 'utf-16' | 'windows-1252'
 }
 
-/** A line that goes on in the next one (RFC 5545, section 3.1), with the line ends that programs really write. */
-const fold = /\r*\n[ \t]|\r[ \t]/g
+/**
+ * A line that goes on in the next one (RFC 5545, section 3.1), with the line ends that programs really write. `\r*` would try
+ * every carriage return in a file of nothing else with all that follow.
+ */
+const fold = /\r{0,2}\n[ \t]|\r[ \t]/g
 
 /**
  * Reads bytes as UTF-8 or, with a byte order mark, UTF-16; what is no calendar also as Windows-1252, which Outlook writes

@@ -191,11 +191,11 @@ function changeOf(other: Component, { calledOff, locations }: Reading): FileChan
 /** Programs end a rule with a semicolon, and some write it in small letters. */
 function ruleOf(line: ContentLine | undefined): string | null {
   if (!line) return null
-  return line.text
-    .slice(line.text.indexOf(':') + 1)
-    .trim()
-    .replace(/;+$/, '')
-    .toUpperCase()
+  if (line.text.length > longestLine) throw new Unreadable('brokenTime')
+  const rule = line.text.slice(line.text.indexOf(':') + 1).trim()
+  let end = rule.length
+  while (rule[end - 1] === ';') end -= 1
+  return rule.slice(0, end).toUpperCase()
 }
 
 function spanOf(part: Component, locations: Reading['locations']): FileSpan {
@@ -283,7 +283,7 @@ function parsed(line: ContentLine | undefined): { params: Property[1]; values: u
 /** A zone's name with a colon in it, which Exchange does not put in quotation marks. */
 const bareZone = /^([A-Z-]+;TZID=)([^";]*:[^";]*)(:[\dTZ,]+)$/i
 
-/** Longer than 500 dates in one line; on endless lines ical.js would take its time. */
+/** Longer than 500 dates in one line; on endless lines ical.js, and whoever reads a rule, would take their time. */
 const longestLine = 60_000
 
 /** Undefined where ical.js finds nothing to take apart, which it says by throwing all kinds of errors. */

@@ -3,9 +3,9 @@ import type { Language } from '~/i18n/languages'
 
 /**
  * What Hono's context carries: Node's own request and response, absent where the page cache or a test calls the app
- * directly; `cache` where the page cache does. `languages` are those that readers are offered.
+ * directly; `cache` where the page cache does. `languages` are those that readers are offered, `body` what was sent.
  */
 export interface PortalBindings {
   Bindings: Partial<HttpBindings> & { cache?: 'miss' }
-  Variables: { languages: readonly Language[] }
+  Variables: { languages: readonly Language[]; body?: Uint8Array<ArrayBuffer> }
 }

@@ -4,7 +4,6 @@ import { networkOfRequest } from '~/staff/network'
 import type { PortalContext } from './context'
 import type { PortalBindings } from './portal-bindings'
 import type { FoundRoute } from './route-finder'
-import { safeMethods } from './same-origin'
 
 /** The only headers that a page may know of its request. */
 const known = ['accept-language', 'content-type', 'content-length', 'cookie']
@@ -32,9 +31,12 @@ export function remix(options: {
       return value === undefined ? [] : [[name, value]]
     })
     const { pathname, search } = new URL(url)
-    // A body is touched only where there may be one: asking for it makes Node's request a whole new object.
-    const body = safeMethods.includes(method) ? {} : { body: c.req.raw.body, duplex: 'half' as const }
-    const request = new Request(context.publicOrigin + pathname + search, { method, headers, ...body })
+    const { body } = c.var
+    const request = new Request(context.publicOrigin + pathname + search, {
+      method,
+      headers,
+      ...(body && { body }),
+    })
     const { id } = findRoute(pathname)
     const handle = handlers.get(id)
     if (!handle) throw new Error(`no handler for ${c.req.path}`)

@@ -1,5 +1,5 @@
 import type { Database } from '~/db/open'
-import { type Account, showAccount } from './account'
+import { type Account, releasedFrom, showAccount } from './account'
 import type { StaffAccountRow } from './tables'
 
 /** Every account, ended ones last, by e-mail. */
@@ -34,7 +34,13 @@ export async function findRow(db: Database, id: string): Promise<StaffAccountRow
   return db.selectFrom('staff_accounts').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** For this domain only: the row with this e-mail address. */
+/** For this domain only: lets another account have the e-mail address of one that has ended, which still shows it. */
+export async function releaseEmail(db: Database, { id, email }: StaffAccountRow): Promise<void> {
+  const released = `${email}${releasedFrom}${id}`
+  await db.updateTable('staff_accounts').set({ email: released }).where('id', '=', id).execute()
+}
+
+/** For this domain only: the row with this e-mail address, the last one where several accounts have had it. */
 export async function findRowByEmail(db: Database, email: string): Promise<StaffAccountRow | undefined> {
   return db.selectFrom('staff_accounts').selectAll().where('email', '=', foldEmail(email)).executeTakeFirst()
 }

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Database } from '~/db/open'
 import { type Account, type Author, type Role, showAccount } from './account'
 import type { NewAccount } from './account-form'
-import { findRow, findRowByEmail } from './accounts'
+import { findRow, findRowByEmail, releaseEmail } from './accounts'
 import { mayAdminister } from './administer'
 import { type ChangeKind, recordChange } from './changes'
 import { instantText } from './instants'
@@ -18,8 +18,9 @@ export type AddResult =
 
 /**
  * Adds an account from the command line, with a link that works once, within an hour. There is no password until its
- * owner chooses one. Where no account is an administrator yet, this one becomes one unless a role is named. The
- * account of an e-mail address that has ended begins anew, without anything it could be opened with before.
+ * owner chooses one. Where no account is an administrator yet, this one becomes one unless a role is named. The e-mail
+ * address of an account that has ended may be somebody else's by now: it gets a new account, and what the ended one did
+ * stays under its own id and name.
  */
 export async function addAccount(
   db: Database,
@@ -62,40 +63,27 @@ async function add(db: Database, addition: Addition): Promise<AddResult> {
     const existing = await findRowByEmail(transaction, email)
     if (existing && existing.ended_at === null) return { kind: 'taken', account: showAccount(existing) }
     const role = addition.role ?? (await roleOfNext(transaction))
-    const id = existing?.id ?? randomUUID()
-    if (existing) {
-      await transaction
-        .updateTable('staff_accounts')
-        .set({ name, role, ended_at: null, version: existing.version + 1 })
-        .where('id', '=', id)
-        .execute()
-    } else {
-      await transaction
-        .insertInto('staff_accounts')
-        .values({
-          id,
-          email,
-          name,
-          role,
-          password_hash: null,
-          totp_secret: null,
-          totp_confirmed_at: null,
-          totp_last_step: null,
-          oidc_issuer: null,
-          oidc_subject: null,
-          ended_at: null,
-          created_at: instantText(now),
-          version: 1,
-        })
-        .execute()
-    }
-    await recordChange(transaction, {
-      author,
-      what: existing ? 'account-reopened' : what,
-      accountId: id,
-      details: { role },
-      now,
-    })
+    if (existing) await releaseEmail(transaction, existing)
+    const id = randomUUID()
+    await transaction
+      .insertInto('staff_accounts')
+      .values({
+        id,
+        email,
+        name,
+        role,
+        password_hash: null,
+        totp_secret: null,
+        totp_confirmed_at: null,
+        totp_last_step: null,
+        oidc_issuer: null,
+        oidc_subject: null,
+        ended_at: null,
+        created_at: instantText(now),
+        version: 1,
+      })
+      .execute()
+    await recordChange(transaction, { author, what, accountId: id, details: { role }, now })
     const link = await makeLink(transaction, { accountId: id, kind, author, now })
     const row = await findRow(transaction, id)
     if (!row) throw new Error('the account that was just written is not there')

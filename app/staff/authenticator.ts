@@ -23,6 +23,8 @@ export type BeginResult =
   | ({ kind: 'begun' } & PendingTotp)
   | { kind: 'refused'; wrong: 'password' | 'code' }
   | { kind: 'wait'; seconds: number }
+  /** There is no password to ask for, and the session began too long ago: sign in again first. */
+  | { kind: 'not-fresh' }
   /** The session is over. */
   | { kind: 'expired' }
 
@@ -36,7 +38,7 @@ export type ConfirmResult =
 
 /**
  * Begins to set up an authenticator (TOTP, RFC 6238), the first one or another instead of it: asks for the password
- * where there is one, and for a code of the present authenticator, or a recovery code, where there is one. Nothing
+ * where there is one, or else for a session of the last ten minutes, and for a code of the present authenticator, or a recovery code, where there is one. Nothing
  * changes until `confirmTotp`, which only the same session can. `issuer` is what the authenticator shows.
  */
 export async function beginTotp(
@@ -57,7 +59,7 @@ export async function beginTotp(
   if (!row || row.ended_at !== null) return { kind: 'expired' }
   const password = await checkOwnPassword(row, options)
   if (password.kind === 'refused') return { kind: 'refused', wrong: 'password' }
-  if (password.kind === 'wait') return password
+  if (password.kind === 'wait' || password.kind === 'not-fresh') return password
   return db.transaction().execute(async (transaction): Promise<BeginResult> => {
     const account = await findRow(transaction, row.id)
     if (!account || account.password_hash !== row.password_hash) return { kind: 'expired' }

@@ -11,8 +11,11 @@ export interface Kept {
   ways: SignInWays
 }
 
-/** More fields than any form of ours has; how long they are is bounded by what a request may carry. */
-const mostFields = 1_000
+/**
+ * More fields than any form of ours has: a file brings in up to 2,000 events, each with a box. How long they are is bounded
+ * by what a request may carry.
+ */
+export const mostFields = 3_000
 
 const schema = z.array(z.tuple([z.string(), z.string()])).max(mostFields)
 
@@ -28,9 +31,14 @@ export function readKept(text: string): KeptFields {
 /** Fields whose text is carried nowhere. */
 const secrets = ['password', 'currentPassword', 'newPassword', 'code', 'recoveryCode']
 
-/** The texts of a form that was sent, to be carried along; neither files nor passwords nor codes. */
-export function fieldsToKeep(form: FormData): KeptFields {
-  return [...form].flatMap(([name, value]) =>
-    typeof value === 'string' && !secrets.includes(name) ? [[name, value]] : [],
+/**
+ * The texts of a form that was sent, to be carried along; neither files nor passwords nor codes. Undefined where there are
+ * more than are read again: half a form would be saved as if it were the whole.
+ */
+export function fieldsToKeep(form: FormData): KeptFields | undefined {
+  const fields = [...form].flatMap(
+    ([name, value]): KeptFields =>
+      typeof value === 'string' && !secrets.includes(name) ? [[name, value]] : [],
   )
+  return fields.length > mostFields ? undefined : fields
 }

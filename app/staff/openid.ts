@@ -68,6 +68,9 @@ const keptSeconds = 10 * 60
 /** How long the provider may take for one answer, in seconds. */
 const timeoutSeconds = 10
 
+/** How long nobody asks again what a provider says about itself that could not be reached, in milliseconds. */
+const restMilliseconds = 5_000
+
 /**
  * Connects to the department's own sign-in, when it is first needed; what the provider says about itself is then
  * kept. The ID token's issuer, audience, nonce, times and signature are checked, the last although it comes straight
@@ -77,8 +80,10 @@ export function connectOpenid(settings: OpenidSettings): Openid {
   let connecting: Promise<Configuration> | undefined
   const connect = () => {
     connecting ??= discover(settings).catch((error: unknown) => {
-      // A provider that is down now may be there for the next person.
-      connecting = undefined
+      // A provider that is down may be back in a moment; until then, nobody has to wait for it in vain.
+      setTimeout(() => {
+        connecting = undefined
+      }, restMilliseconds).unref()
       throw error
     })
     return connecting

@@ -78,9 +78,10 @@ export async function changePassword(
   const { session, current, network, now, gate } = options
   const row = await findRow(db, session.account.id)
   if (!gate.localSignIn || !row?.password_hash) return { kind: 'expired' }
-  const own = await checkOwnPassword(row, { password: current, network, now, gate })
+  const own = await checkOwnPassword(row, { session, password: current, network, now, gate })
   if (own.kind === 'refused') return { kind: 'wrong-password' }
   if (own.kind === 'wait') return own
+  if (own.kind === 'not-fresh') return { kind: 'expired' }
   const chosen = await hashChosen(row, options)
   if (chosen.kind !== 'hashed') return chosen
   return db.transaction().execute(async (transaction): Promise<ChangePasswordResult> => {

@@ -11,7 +11,7 @@ export interface StaffTables {
 
 export interface StaffAccountRow {
   id: string
-  /** In lower case. */
+  /** In lower case; with its own id after it (see `releaseEmail`) where another account has it now. */
   email: string
   name: string
   role: string

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 
 /** A try to sign in: for which account, as it was typed, and from which network. */
@@ -14,6 +14,14 @@ export interface Throttle {
   take(attempt: Try): Promise<number>
   /** Takes back a try that turned out right, or that could not be made. */
   giveBack(attempt: Try): Promise<void>
+}
+
+/**
+ * A try that is for no account, because nobody knows yet who it is: it counts for the network alone. `what` keeps it apart
+ * from tries of other kinds.
+ */
+export function tryOfNetwork(what: string, { network, now }: Omit<Try, 'account'>): Try {
+  return { account: `${what} ${randomUUID()}`, network, now }
 }
 
 /** Tries in a window of so many seconds. */

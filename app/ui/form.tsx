@@ -23,10 +23,13 @@ const FormContext = createContext<FormState>({ values: {}, problems: [] })
 
 /** The texts of a form that was sent, to be shown again as they were typed; files are left out. */
 export function valuesOf(form: FormData): FormValues {
-  const names = [...new Set(form.keys())]
-  return Object.fromEntries(
-    names.map((name) => [name, form.getAll(name).filter((value) => typeof value === 'string')]),
-  )
+  const texts = new Map<string, string[]>()
+  for (const [name, value] of form) {
+    const sent = texts.get(name) ?? []
+    texts.set(name, sent)
+    if (typeof value === 'string') sent.push(value)
+  }
+  return Object.fromEntries(texts)
 }
 
 /** The one text of a field as it was sent; empty where there is none. */

@@ -80,6 +80,12 @@ function damaged(bytes: Uint8Array, done: readonly Damage[]): Uint8Array {
   }, bytes)
 }
 
+/** A calendar with one event that has that rule. */
+function rule(text: string): string {
+  const event = `BEGIN:VEVENT\nSUMMARY:x\nDTSTART:20270105T190000\nRRULE:${text}\nEND:VEVENT\n`
+  return `BEGIN:VCALENDAR\n${event}END:VCALENDAR`
+}
+
 describe('a file that is broken on purpose', () => {
   test('is read or refused, and planned or asked about, whatever is in it', async () => {
     const db = await openTestDatabase()
@@ -132,6 +138,12 @@ describe('a file that is broken on purpose', () => {
       'colons without end',
       `BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART;TZID=${':'.repeat(400_000)}\nEND:VEVENT\nEND:VCALENDAR`,
     ],
+    ['line ends without end', `BEGIN:VCALENDAR${'\r'.repeat(980_000)}`],
+    [
+      'line ends without end in a line',
+      `BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x${'\r'.repeat(980_000)}y\nEND:VEVENT\nEND:VCALENDAR`,
+    ],
+    ['semicolons without end', rule(`${';'.repeat(900_000)}X`)],
     ['parts without end', `BEGIN:VCALENDAR\n${'BEGIN:X\n'.repeat(100_000)}`],
     [
       'zones without end',

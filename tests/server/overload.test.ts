@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { Hono } from 'hono'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { PortalBindings } from '~/server/portal-bindings'
 import { renderingLimit } from '~/server/rendering-limit'
 import { listen } from '../support/live-portal'
@@ -42,6 +42,22 @@ describe('more readers than can be served', () => {
     const kept = await Promise.all(Array.from({ length: 20 }, () => ask('/es')))
     expect(kept.every(({ status }) => status === 200)).toBe(true)
     await Promise.all(flood)
+  })
+})
+
+describe('forms that are sent slowly', () => {
+  test('keep nobody else from the console', async () => {
+    const portal = await startTestPortal()
+    const { port, ask } = await listen(portal)
+    const head = 'POST /en/staff/sign-in HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\n'
+    const type = 'Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\n'
+    for (let number = 0; number < 10; number += 1) {
+      const socket = connect(port, '127.0.0.1')
+      onTestFinished(() => void socket.destroy())
+      await new Promise<void>((resolve) => socket.write(`${head}${type}email=`, () => resolve()))
+    }
+    const { status } = await ask('/en/staff/sign-in')
+    expect(status).toBe(200)
   })
 })
 

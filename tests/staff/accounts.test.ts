@@ -135,16 +135,48 @@ describe('an administrator', () => {
     expect((await everything(db)).staff_recovery_codes).toEqual([])
   })
 
-  it('has somebody back, who begins anew', async () => {
+  it('gives the address of somebody who has left to somebody else, and the log tells the two apart', async () => {
     const db = await openTestDatabase()
     const { author } = await signedIn(db)
     const ben = await signedIn(db, newcomer)
     await endAccount(db, { author, accountId: ben.account.id, version: 1, now: noon })
-    const back = await inviteAccount(db, { ...newcomer, name: 'Benjamin Okafor', author, now: noon })
-    expect(back).toMatchObject({
-      kind: 'added',
-      account: { id: ben.account.id, name: 'Benjamin Okafor', state: 'invited', version: 3 },
+    const before = await listChanges(db)
+    const next = await signedIn(db, { ...newcomer, name: 'Nora Quist' })
+    expect(next.account).toMatchObject({ name: 'Nora Quist', email: newcomer.email, state: 'active' })
+    expect((await listChanges(db)).slice(-before.length)).toEqual(before)
+    expect(await findAccount(db, { id: ben.account.id })).toMatchObject({
+      name: newcomer.name,
+      email: newcomer.email,
+      state: 'ended',
+      version: 2,
     })
+    const who = { email: newcomer.email, password, network: office, replaces: undefined, now: noon }
+    expect(await signIn(db, { ...who, gate: cheapGate() })).toMatchObject({
+      session: { account: { id: next.account.id } },
+    })
+    const reset = await resetLink(db, { author, accountId: next.account.id, version: 1, now: noon })
+    if (reset.kind !== 'done') throw new Error(reset.kind)
+    expect(await openLink(db, { token: reset.link.token, now: noon })).toMatchObject({
+      link: { account: { id: next.account.id } },
+    })
+  })
+
+  it('gives an address as often as people come and go', async () => {
+    const db = await openTestDatabase()
+    const { author } = await signedIn(db)
+    const ids = new Set<string>()
+    for (const name of ['Ben Okafor', 'Nora Quist', 'Ana Cruz']) {
+      const added = await inviteAccount(db, { ...newcomer, name, author, now: noon })
+      if (added.kind !== 'added') throw new Error(added.kind)
+      const { id } = added.account
+      ids.add(id)
+      expect(await findAccountByEmail(db, { email: newcomer.email })).toMatchObject({ id, name })
+      expect((await endAccount(db, { author, accountId: id, version: 1, now: noon })).kind).toBe('done')
+    }
+    expect(ids.size).toBe(3)
+    const gone = (await listAccounts(db)).filter(({ endedAt }) => endedAt)
+    expect(new Set(gone.map(({ name }) => name))).toEqual(new Set(['Ben Okafor', 'Nora Quist', 'Ana Cruz']))
+    expect(gone.map(({ email }) => email)).toEqual(Array(3).fill(newcomer.email))
   })
 
   it('cannot be the last one to go', async () => {

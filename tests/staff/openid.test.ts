@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { findAccount } from '~/staff/accounts'
 import { endAccount } from '~/staff/change-account'
 import { listChanges } from '~/staff/changes'
@@ -134,6 +134,29 @@ describe('the department’s own sign-in', () => {
     provider.server.removeAllListeners('request')
     provider.server.on('request', answer)
     expect((await openid.finish({ redirectUri, query, kept })).kind).toBe('identified')
+  })
+
+  it('is asked once where it is down, until some seconds later', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const provider = await runProvider()
+    const answer = provider.server.listeners('request')[0] as (...words: unknown[]) => void
+    provider.server.removeAllListeners('request')
+    let asked = 0
+    provider.server.on('request', (request) => {
+      asked += 1
+      request.socket.destroy()
+    })
+    const openid = connectOpenid(provider.settings)
+    for (let time = 0; time < 5; time += 1) {
+      expect((await openid.begin({ redirectUri, language: 'en' })).kind).toBe('unavailable')
+    }
+    expect(asked).toBe(1)
+    provider.server.removeAllListeners('request')
+    provider.server.on('request', answer)
+    vi.advanceTimersByTime(5_000)
+    vi.useRealTimers()
+    expect((await openid.begin({ redirectUri, language: 'en' })).kind).toBe('begun')
   })
 
   it('must be the one that the settings name', async () => {

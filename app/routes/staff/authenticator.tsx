@@ -16,7 +16,7 @@ import type { PageHandle } from '~/ui/translation-gate'
 import { notFound } from '../language-of'
 import { pageHead } from '../page-head'
 import { refusal, waitHeaders } from './refusal'
-import { signedIn, signedInForm } from './signed-in'
+import { signedIn, signedInForm, signInAgain } from './signed-in'
 
 export { ErrorBoundary } from './problem'
 
@@ -41,6 +41,7 @@ export async function action(args: ActionFunctionArgs) {
       const issuer = translatorFor(language).t('site.name')
       const begun = await beginTotp(db, { session, password, code, issuer, network, now, gate })
       if (begun.kind === 'begun' || begun.kind === 'expired') throw again()
+      if (begun.kind === 'not-fresh') throw signInAgain(args, form)
       return refused(begun)
     }
     case 'confirm': {

@@ -36,7 +36,7 @@ export async function signedIn(args: LoaderFunctionArgs, area: Area = 'meetings'
 
 /**
  * The same for a form that was sent. Where the session is over, what was typed is handed to the sign-in (401), which
- * shows it again; a refusal is logged. Passwords and codes are not handed on.
+ * shows it again, or too much was (413); a refusal is logged. Passwords and codes are not handed on.
  */
 export async function signedInForm(
   args: LoaderFunctionArgs,
@@ -44,12 +44,12 @@ export async function signedInForm(
 ): Promise<Here & { form: FormData }> {
   const { request, params, context } = args
   const language = languageOf(params, context)
-  const form = await formOf(request)
   const here = await find(args, language)
   if (!here) {
-    const kept = { fields: fieldsToKeep(form), next: ownPath(request), ways: waysOf(context) }
-    throw json<Kept>(kept, { status: 401 })
+    // A file is not even read (see `app.ts`), and then there is nothing to keep.
+    throw signInAgain(args, request.body ? await formOf(request) : new FormData())
   }
+  const form = await formOf(request)
   if (mayChange(here.session.account, area)) return { ...here, form }
   await recordChange(context.db, {
     author: { kind: 'account', accountId: here.author },
@@ -58,6 +58,13 @@ export async function signedInForm(
     now: here.now,
   })
   throw new Response(null, { status: 403 })
+}
+
+/** Leads to the sign-in and keeps what was typed, to be sent again afterwards: all of it, or it was too much. */
+export function signInAgain({ request, context }: LoaderFunctionArgs, form: FormData): Response {
+  const fields = fieldsToKeep(form)
+  if (!fields) return new Response(null, { status: 413 })
+  return json<Kept>({ fields, next: ownPath(request), ways: waysOf(context) }, { status: 401 })
 }
 
 async function find({ request, context }: LoaderFunctionArgs, language: Language): Promise<Here | undefined> {

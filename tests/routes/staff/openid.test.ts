@@ -5,7 +5,7 @@ import { redirectUri, runProvider } from '../../staff/openid-provider'
 import { startTestPortal } from '../../support/portal'
 import { openBrowser } from '../../support/staff'
 import { textOf } from '../../support/text-of'
-import { portalAtNoon, told } from './people'
+import { destination, portalAtNoon, told, wait } from './people'
 
 const start = '/en/staff/openid'
 const comeBack = '/en/staff/openid/return'
@@ -162,6 +162,61 @@ describe('the department’s own sign-in', () => {
     }
     expect(portal.logged()).toContain('"code":"UNREACHABLE"')
     expect(portal.logged()).not.toContain(query.slice(1))
+  })
+
+  test.each([
+    ['on the way there', start],
+    ['on the way back', comeBack],
+  ])('is asked only so often for one network: %s', async (_way, page) => {
+    const { portal } = await portalWithProvider()
+    let asked = 0
+    const ask = async () => {
+      asked += 1
+      return { kind: 'unavailable' as const, code: 'UNREACHABLE' }
+    }
+    portal.context.openid = { begin: ask, finish: ask }
+    const browser = openBrowser(portal)
+    for (let time = 0; time < 50; time += 1) expect((await browser.get(page)).status).toBe(503)
+    const refused = await browser.get(page)
+    expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '180'])
+    const html = await refused.text()
+    expect(textOf(html)).toContain('Please wait 3 minutes. Then try again.')
+    expect(html).toContain('href="/en/staff/sign-in"')
+    expect(asked).toBe(50)
+  })
+
+  test('counts nobody’s tries that went well', async () => {
+    const { portal, provider } = await portalWithProvider()
+    await invited(portal.db)
+    provider.person = rosa
+    for (let time = 0; time < 60; time += 1) expect((await openBrowser(portal).get(start)).status).toBe(302)
+    const browser = openBrowser(portal)
+    const there = await browser.get(start)
+    const back = await browser.get(comeBack + (await provider.visit(there.headers.get('Location') ?? '')))
+    expect(back.status).toBe(303)
+  })
+
+  test('has to be gone through again before an authenticator can lock somebody out', async () => {
+    const { portal, provider } = await portalWithProvider()
+    await invited(portal.db)
+    provider.person = rosa
+    const signIn = async () => {
+      const there = await browser.get(start)
+      await browser.get(comeBack + (await provider.visit(there.headers.get('Location') ?? '')))
+    }
+    const browser = openBrowser(portal)
+    await signIn()
+    const page = '/en/staff/account/authenticator'
+    const form = await (await browser.get(page)).text()
+    wait(portal, 11)
+    const late = await browser.send(form)
+    expect(late.status).toBe(401)
+    const again = await late.text()
+    expect(textOf(again)).toContain('Please sign in again')
+    expect(textOf(await (await browser.get(page)).text())).not.toContain('The picture to scan')
+    await signIn()
+    expect(destination(await browser.send(again, {}, 'begin'))).toBe(page)
+    expect(await (await browser.get(page)).text()).toContain('The picture to scan')
   })
 
   test('is not there where the settings name none', async () => {
