@@ -45,10 +45,8 @@ export async function signedInForm(
   const { request, params, context } = args
   const language = languageOf(params, context)
   const here = await find(args, language)
-  if (!here) {
-    // A file is not even read (see `app.ts`), and then there is nothing to keep.
-    throw signInAgain(args, request.body ? await formOf(request) : new FormData())
-  }
+  // A file is not even read (see `app.ts`), and then there is nothing to keep.
+  if (!here) throw signInAgain(args, request.body ? await formOf(request) : new FormData())
   const form = await formOf(request)
   if (mayChange(here.session.account, area)) return { ...here, form }
   await recordChange(context.db, {
