@@ -172,9 +172,12 @@ export class PageCache {
   }
 }
 
-/** The key of a request that the cache may answer: a plain GET or HEAD of a page, without cookies. */
-function keyOf({ method, url = '', headers }: IncomingMessage): string | undefined {
-  if ((method !== 'GET' && method !== 'HEAD') || headers.cookie !== undefined) return undefined
+/**
+ * The key of a request that the cache may answer: a plain GET or HEAD of a page for readers. Cookies make no difference:
+ * only the console reads any, and one that somebody made up must not bring every request to the renderer.
+ */
+function keyOf({ method, url = '' }: IncomingMessage): string | undefined {
+  if (method !== 'GET' && method !== 'HEAD') return undefined
   // A page has no need of escapes, and whatever is odd is for the checks behind to answer.
   if (url.length > longestAddress) return undefined
   const question = url.indexOf('?')

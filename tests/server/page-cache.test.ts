@@ -212,12 +212,28 @@ describe('the page cache', () => {
     expect(body.toString()).toContain('Algo falló de nuestro lado')
   })
 
-  test('is not asked where there is a cookie', async () => {
+  test('gives a reader with cookies, made up or of the console, the page that everybody gets', async () => {
     const portal = await startTestPortal()
     const { ask } = await listen(portal)
-    await ask('/es')
-    await ask('/es', { Cookie: 'a=b' })
-    expect(cacheResults(portal.logged())).toEqual(['miss', 'none'])
+    const first = await ask('/es', { Cookie: 'staff=canary' })
+    for (const Cookie of ['a=b', '__Host-staff=canary']) {
+      const again = await ask('/es', { Cookie })
+      expect(again.body.equals(first.body)).toBe(true)
+      expect(again.headers['set-cookie']).toBeUndefined()
+    }
+    expect(first.body.toString()).not.toContain('canary')
+    expect(cacheResults(portal.logged())).toEqual(['miss', 'hit', 'hit'])
+  })
+
+  test('is never asked for the console', async () => {
+    const portal = await startTestPortal()
+    const { ask } = await listen(portal)
+    for (const path of ['/es/staff', '/es/staff/sign-in', '/es/staff/']) {
+      await ask(path, { Cookie: 'a=b' })
+      await ask(path)
+    }
+    expect(new Set(cacheResults(portal.logged()))).toEqual(new Set(['none']))
+    expect(portal.cache.bytes).toBe(0)
   })
 
   test('gives a reader nothing that another reader sent', async () => {
