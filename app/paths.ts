@@ -1,4 +1,4 @@
-import { isLanguage, type Language, languages } from '~/i18n/languages'
+import { isLanguage, isLanguageTag, type Language, languages } from '~/i18n/languages'
 import type { Access } from '~/meetings/meeting'
 import type { StatementId } from '~/policy/statements'
 
@@ -96,7 +96,7 @@ const accesses: Record<Access, true> = { 'step-free': true, asl: true, childcare
  * to keep for everything that somebody can type.
  */
 export const queryShapes = {
-  spoken: isTag,
+  spoken: isLanguageTag,
   access: (value: string) => Object.hasOwn(accesses, value),
   month: (value: string) => /^20\d\d-(0[1-9]|1[0-2])$/.test(value),
   page: (value: string) => /^([1-9]\d?|[1-4]\d\d|500)$/.test(value),
@@ -271,16 +271,6 @@ function apiKeys(page: string): readonly (keyof ApiMeetingsQuery)[] {
 function hasShape(key: keyof Query, value: string, path: string): boolean {
   const shapes: Partial<Record<keyof Query, (value: string, path: string) => boolean>> = queryShapes
   return isConsole(path) || (shapes[key]?.(value, path) ?? true)
-}
-
-/** Whether a value may be the tag of a language (BCP 47): whatever passes has a name or is its own. */
-function isTag(value: string): boolean {
-  if (!/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i.test(value)) return false
-  try {
-    return Intl.getCanonicalLocales(value).length === 1
-  } catch {
-    return false
-  }
 }
 
 function isDay(value: string): boolean {
