@@ -3,14 +3,17 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openDatabase } from '~/db/open'
 import { importMeetings } from '~/meetings/import-meetings'
+import { keepPendingFile } from '~/meetings/pending-files'
 import { PageCache } from '~/server/page-cache'
 import { askable, listen } from '../support/live-portal'
 import { releaseDay, startTestPortal } from '../support/portal'
+import { memberOf } from '../support/staff'
 
 function cacheResults(logged: string): string[] {
   return logged
@@ -271,6 +274,43 @@ describe('the page cache', () => {
       },
       { timeout: 5_000, interval: 20 },
     )
+  })
+
+  test('keeps every page while staff sign in and are seen, and files wait to be brought in', async () => {
+    const portal = await startTestPortal()
+    const { ask } = await listen(portal)
+    const forget = vi.spyOn(portal.cache, 'forget')
+    await ask('/es')
+    const { accountId: author, get } = await memberOf(portal)
+    portal.context.now = () => Temporal.Instant.from(releaseDay).add({ minutes: 5 })
+    const now = portal.context.now()
+    expect((await get('/es/staff')).status).toBe(200)
+    const bytes = Buffer.from(
+      [
+        ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Somebody//EN', 'BEGIN:VEVENT', 'UID:a'],
+        ...['DTSTAMP:20261101T000000Z', 'DTSTART:20261201T190000Z', 'SUMMARY:Evening', 'END:VEVENT'],
+        ...['END:VCALENDAR', ''],
+      ].join('\r\n'),
+    )
+    const kept = await keepPendingFile(portal.db, {
+      bytes,
+      name: 'a.ics',
+      author,
+      answers: { language: 'en' },
+      now,
+    })
+    expect(kept).toMatchObject({ ok: true })
+    // Longer than it takes to look three times.
+    await setTimeout(800)
+    expect(forget).not.toHaveBeenCalled()
+    await ask('/es')
+    expect(cacheResults(portal.logged()).at(-1)).toBe('hit')
+    await importMeetings(portal.db, {
+      text: JSON.stringify({ meetings: [meeting] }),
+      now,
+      timeZone: 'America/Chicago',
+    })
+    await vi.waitFor(() => expect(forget).toHaveBeenCalled(), 1_000)
   })
 
   test('does not show a meeting as to come once it is over, nor yesterday’s ages', async () => {
