@@ -1,4 +1,5 @@
-import { type Language, languages } from '~/i18n/languages'
+import { isLanguage, isLanguageTag, type Language, languages } from '~/i18n/languages'
+import type { Access } from '~/meetings/meeting'
 import type { StatementId } from '~/policy/statements'
 
 /** The filters of the meeting listing, as they stand in its address. */
@@ -87,6 +88,24 @@ type Query = ListingQuery &
     v?: number | string
   }
 
+/** A list that paths may not import; the compiler holds it complete. */
+const accesses: Record<Access, true> = { 'step-free': true, asl: true, childcare: true }
+
+/**
+ * What a value must look like for a page to heed it. All other values are no different from none, or there would be a page
+ * to keep for everything that somebody can type.
+ */
+export const queryShapes = {
+  spoken: isLanguageTag,
+  access: (value: string) => Object.hasOwn(accesses, value),
+  month: (value: string) => /^20\d\d-(0[1-9]|1[0-2])$/.test(value),
+  page: (value: string) => /^([1-9]\d?|[1-4]\d\d|500)$/.test(value),
+  from: isDay,
+  to: isDay,
+  language: (value: string) => isLanguage(value),
+  with: (value: string, path: string) => isLanguage(value) && !path.startsWith(`/${value}/`),
+} as const satisfies Partial<Record<keyof Query, (value: string, path: string) => boolean>>
+
 /** Every address of the portal. The only place that writes a path; nothing else may. */
 export const paths = {
   entry: () => '/',
@@ -105,7 +124,8 @@ export const paths = {
   accessibility: (language: Language) => `/${language}/accessibility`,
   offlinePlan: (language: Language) => `/${language}/offline.json`,
   share: (language: Language) => `/${language}/share`,
-  calendar: (language: Language, query: ListingQuery = {}) => `/${language}/meetings.ics${search(query)}`,
+  calendar: (language: Language, query: Omit<ListingQuery, 'page'> = {}) =>
+    `/${language}/meetings.ics${search(query)}`,
   meetingCalendar: (language: Language, id: string) => `/${language}/meetings/${id}/calendar.ics`,
   occurrenceCalendar: (language: Language, id: string, plannedOn: string) =>
     `/${language}/meetings/${id}/${plannedOn}/calendar.ics`,
@@ -192,13 +212,20 @@ export function inLanguage(language: Language, address: { pathname: string; sear
   return canonicalPath(['', language, ...kept].join('/'), address.search)
 }
 
-/** An address with only the query that its page understands, in one order, and without a slash at its end. */
+/**
+ * An address with only the query that its page understands, keys and values, in one order, and without a slash at its
+ * end.
+ */
 export function canonicalPath(pathname: string, query: string): string {
   const path = pathname.replace(/(.)\/+$/, '$1')
   const understood = query.length > 1 ? understoodKeys(path) : []
   if (understood.length === 0) return path
   const asked = new URLSearchParams(query)
-  return path + search(Object.fromEntries(understood.map((key) => [key, asked.get(key) || undefined])))
+  const heeded = (key: keyof Query) => {
+    const value = asked.get(key)
+    return value && hasShape(key, value, path) ? value : undefined
+  }
+  return path + search(Object.fromEntries(understood.map((key) => [key, heeded(key)])))
 }
 
 /**
@@ -206,11 +233,14 @@ export function canonicalPath(pathname: string, query: string): string {
  * must be said.
  */
 export function isUnderstood(pathname: string, query: string): boolean {
-  const understood: readonly string[] = understoodKeys(pathname.replace(/(.)\/+$/, '$1'))
+  const path = pathname.replace(/(.)\/+$/, '$1')
+  const understood = understoodKeys(path)
   const asked = [...new URLSearchParams(query)]
   return (
-    asked.every(([key, value]) => value !== '' && understood.includes(key)) &&
-    new Set(asked.map(([key]) => key)).size === asked.length
+    asked.every(([name, value]) => {
+      const key = understood.find((known) => known === name)
+      return key !== undefined && value !== '' && hasShape(key, value, path)
+    }) && new Set(asked.map(([key]) => key)).size === asked.length
   )
 }
 
@@ -225,7 +255,8 @@ function understoodKeys(path: string): readonly (keyof Query)[] {
   const page = rest.join('/')
   if (first === 'oembed') return ['url', 'format', 'maxwidth', 'maxheight']
   if (first === 'api') return apiKeys(page)
-  if (page === 'meetings' || page === 'meetings.ics') return queryKeys
+  if (page === 'meetings') return queryKeys
+  if (page === 'meetings.ics') return ['spoken', 'access', 'month']
   if (/\/(flyer|card)(\.pdf)?$/.test(page)) return ['with']
   if (page === 'embed/meetings') return ['spoken', 'access']
   return page === 'meetings/past' ? ['page'] : []
@@ -234,6 +265,16 @@ function understoodKeys(path: string): readonly (keyof Query)[] {
 function apiKeys(page: string): readonly (keyof ApiMeetingsQuery)[] {
   if (page === 'v1/meetings') return ['spoken', 'access', 'page', 'from', 'to', 'language']
   return /^v1\/(statements|(meetings|statements)\/[^/]+)$/.test(page) ? ['language'] : []
+}
+
+/** Whether a page heeds a value. The console reads its own queries, whatever is in them. */
+function hasShape(key: keyof Query, value: string, path: string): boolean {
+  const shapes: Partial<Record<keyof Query, (value: string, path: string) => boolean>> = queryShapes
+  return isConsole(path) || (shapes[key]?.(value, path) ?? true)
+}
+
+function isDay(value: string): boolean {
+  return /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value)
 }
 
 /** Whether a path is one of the console's: what is there is for staff and never kept anywhere. */

@@ -298,6 +298,19 @@ describe('what stands in the code', () => {
 
   holds('a route file has at most 80 lines', short, routeFiles, [fake('app/routes/a.tsx', 'x\n'.repeat(81))])
 
+  const cookies: Rule = ({ path, text }) => {
+    if (/^app\/((routes\/)?staff\/|server\/remix\.ts$)/.test(path)) return []
+    return text.split('\n').flatMap((written, index) => {
+      const found = /['"]cookie['"]|headers\??\.cookie\b/i.exec(written)
+      return found ? [{ line: index + 1, what: `knows of ${found[0]}` }] : []
+    })
+  }
+
+  holds('only the console reads cookies, so that all readers get the same page', cookies, appCode, [
+    fake('app/routes/home.tsx', "const token = request.headers.get('Cookie')"),
+    fake('app/server/page-cache.ts', 'if (headers.cookie) return undefined'),
+  ])
+
   const settings: Rule = (file) =>
     file.path === 'app/server/environment.ts'
       ? []

@@ -16,3 +16,13 @@ export const languages: readonly [typeof sourceLanguage, ...Language[]] = [
 export function isLanguage(value: string | undefined): value is Language {
   return languages.some((language) => language === value)
 }
+
+/** Whether a piece of an address can be the tag of any language (BCP 47): one that `Intl` can be asked about. */
+export function isLanguageTag(value: string): boolean {
+  if (!/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i.test(value)) return false
+  try {
+    return Intl.getCanonicalLocales(value).length === 1
+  } catch {
+    return false
+  }
+}

@@ -1,20 +1,13 @@
 import * as z from 'zod'
+import { queryShapes } from '~/paths'
 import { accesses } from './meeting'
 
 /** The filters of a listing as a reader may send them: what cannot be understood is left out, never refused. */
 const listingQuery = z.object({
-  spoken: z
-    .string()
-    .regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i)
-    .optional()
-    .catch(undefined),
+  spoken: z.string().refine(queryShapes.spoken).optional().catch(undefined),
   access: z.enum(accesses).optional().catch(undefined),
-  month: z
-    .string()
-    .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
-    .optional()
-    .catch(undefined),
-  page: z.coerce.number().int().min(1).max(500).catch(1),
+  month: z.string().refine(queryShapes.month).optional().catch(undefined),
+  page: z.string().refine(queryShapes.page).pipe(z.coerce.number<string>()).catch(1),
 })
 
 /** Filters and page of a listing. */

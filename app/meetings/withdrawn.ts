@@ -16,6 +16,17 @@ export async function isWithdrawn(db: Database, { id }: { id: string }): Promise
   return changes.some(({ before_entry, after_entry }) => wasShown(before_entry) || wasShown(after_entry))
 }
 
+/** Whether readers can see a meeting, or could once. */
+export async function wasEverShown(db: Database, { id }: { id: string }): Promise<boolean> {
+  const shown = await db
+    .selectFrom('meetings')
+    .select('id')
+    .where('id', '=', id)
+    .where('status', '!=', 'draft')
+    .executeTakeFirst()
+  return shown !== undefined || isWithdrawn(db, { id })
+}
+
 function wasShown(entry: string | null): boolean {
   if (entry === null) return false
   const { status = 'published' }: MeetingEntry = JSON.parse(entry)

@@ -3,7 +3,7 @@ import { errorResponse } from './error-response'
 import type { PortalBindings } from './portal-bindings'
 
 /** Longest address that is answered, in characters; browsers and proxies stop not far above it. */
-const longestAddress = 2_048
+export const longestAddress = 2_048
 
 // Encoded or not: control characters and backslashes have no place in an address of ours.
 const forbidden = /^\/\/|\\|%5c|%0[0-9a-f]|%1[0-9a-f]|%7f/i

@@ -2,11 +2,15 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isLanguage } from '~/i18n/languages'
 import { canonicalPath, isApi, isConsole, isUnderstood } from '~/paths'
+import { longestAddress } from './address-check'
 import { bestEncoding, compressible, type Encoding, encode } from './content-coding'
 import type { RequestLine } from './request-log'
 
 /** As small as it gets: these bytes are made once for all readers. */
 const level = 9
+
+/** About what a page takes beside its bytes: key, headers, objects. Many small pages must stay bounded, too. */
+const entryBytes = 4_096
 
 /** One finished form of a page: what is sent with it and with a 304, as name and value in turn. */
 interface Form {
@@ -168,20 +172,18 @@ export class PageCache {
   }
 }
 
-/** The key of a request that the cache may answer: a plain GET or HEAD of a page, without cookies. */
-function keyOf({ method, url = '', headers }: IncomingMessage): string | undefined {
-  if ((method !== 'GET' && method !== 'HEAD') || headers.cookie !== undefined) return undefined
+/**
+ * The key of a request that the cache may answer: a plain GET or HEAD of a page for readers. Cookies make no difference:
+ * only the console reads any, and one that somebody made up must not bring every request to the renderer.
+ */
+function keyOf({ method, url = '' }: IncomingMessage): string | undefined {
+  if (method !== 'GET' && method !== 'HEAD') return undefined
   // A page has no need of escapes, and whatever is odd is for the checks behind to answer.
-  if (
-    url.length > 500 ||
-    !/^\/[a-z]{2,3}(\/[\w.-]+)*\/?(\?.*)?$/.test(url) ||
-    !(isLanguage(url.split(/[/?]/, 2)[1]) || isApi(url))
-  ) {
-    return undefined
-  }
+  if (url.length > longestAddress) return undefined
   const question = url.indexOf('?')
   const [path, query] = question === -1 ? [url, ''] : [url.slice(0, question), url.slice(question)]
-  if (isConsole(path)) return undefined
+  if (!/^\/[a-z]{2,3}(\/[\w.-]+)*\/?$/.test(path) || /\/\.\.?(\/|$)/.test(path)) return undefined
+  if (!(isLanguage(path.split('/', 2)[1]) || isApi(path)) || isConsole(path)) return undefined
   // A program that asks for what there is not must be told, not given something else.
   if (isApi(path) && !isUnderstood(path, query)) return undefined
   return canonicalPath(path, query)
@@ -215,7 +217,7 @@ async function finish(response: Response): Promise<Omit<Page, 'expiresAt' | 'rou
       gzip: gz ? form('gzip', gz) : whole,
       identity: whole,
     },
-    bytes: identity.length + (br?.length ?? 0) + (gz?.length ?? 0),
+    bytes: entryBytes + identity.length + (br?.length ?? 0) + (gz?.length ?? 0),
   }
 }
 

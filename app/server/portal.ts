@@ -3,8 +3,8 @@ import { getRequestListener } from '@hono/node-server'
 import type { ServerBuild } from '@remix-run/node'
 import { type DestinationStream, pino } from 'pino'
 import { Temporal } from 'temporal-polyfill'
-import { readChangeMark } from '~/db/changes'
 import { type Database, openDatabase } from '~/db/open'
+import { readReaderMark } from '~/db/reader-mark'
 import { findNextEnd } from '~/meetings/listings'
 import { localDay, site } from '~/site'
 import { openGate } from '~/staff/gate'
@@ -132,16 +132,16 @@ async function validUntil(db: Database, now: Temporal.Instant): Promise<number> 
   return Math.min(tomorrow, nextEnd?.epochMilliseconds ?? tomorrow)
 }
 
-/** Forgets every page as soon as the data has changed, also when another process changed it. */
+/** Forgets every page as soon as what readers see has changed, also when another process changed it. */
 async function watchChanges(
   db: Database,
   cache: PageCache,
   failed: (error: unknown) => void,
 ): Promise<{ stop(): void }> {
-  let mark = await readChangeMark(db)
+  let mark = await readReaderMark(db)
   const timer = setInterval(async () => {
     try {
-      const now = await readChangeMark(db)
+      const now = await readReaderMark(db)
       if (now !== mark) cache.forget()
       mark = now
     } catch (error) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Database } from '~/db/open'
 import { type Language, languages, sourceLanguage } from '~/i18n/languages'
 import { listEveryId } from '~/meetings/list-every-id'
+import { wasEverShown } from '~/meetings/withdrawn'
 import { paths } from '~/paths'
 import { type StatementId, statementIds } from '~/policy/statements'
 
@@ -44,8 +45,9 @@ export async function shortCode(db: Database, page: PrintedPage, language: Langu
 }
 
 /**
- * The path that a code leads to, however it was typed; undefined when there is no such code. A language that readers are
- * not offered any more leads to the page in the source language.
+ * The path that a code leads to, however it was typed; undefined when there is no such code, or when nobody was ever shown
+ * the meeting that has it: a path would tell what it is called. A language that readers are not offered any more leads to
+ * the page in the source language.
  */
 export async function findPageOfCode(
   db: Database,
@@ -58,7 +60,8 @@ export async function findPageOfCode(
   const sharing = await pagesWith(db, signs.slice(0, codeLength))
   const mark = signs.slice(codeLength)
   const page = sharing.find((_page, place) => mark === markOf(place))
-  return page && pathOf(page, offered.includes(language) ? language : sourceLanguage)
+  if (!page || (page.kind === 'meeting' && !(await wasEverShown(db, page)))) return undefined
+  return pathOf(page, offered.includes(language) ? language : sourceLanguage)
 }
 
 /** The path of a printed page in a language. */

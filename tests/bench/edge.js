@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
-import { median, startPortal } from './portal-process.js'
+import { median, pastTheCache, startPortal } from './portal-process.js'
 
 const page = '/es'
 const connections = 32
@@ -62,7 +62,7 @@ export async function measureEdge() {
     ['cached, identity', portal.origin + page, {}],
     ['cached, brotli', portal.origin + page, { 'accept-encoding': 'br' }],
     ['cached, 304', portal.origin + page, { 'accept-encoding': 'br', 'if-none-match': etag }],
-    ['rendered anew', portal.origin + page, { cookie: 'bench=1' }],
+    ['rendered anew', portal.origin + pastTheCache(page), {}],
   ]
   // Rendering runs at full speed only after some thousand pages.
   for (const [, url, headers] of subjects) await fire(url, headers, 6)

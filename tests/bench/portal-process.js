@@ -7,6 +7,13 @@ export const now = '2026-11-22T18:00:00Z'
 /** The bounds that `npm start` sets. */
 const memory = ['--max-semi-space-size=16', '--max-old-space-size=128']
 
+/**
+ * Another way to write the address of a page, for which nothing is kept: what is measured is the rendering. To be sent as
+ * it stands, which `fetch` does not.
+ * @param {string} page
+ */
+export const pastTheCache = (page) => `/.${page}`
+
 /** @param {readonly number[]} values */
 export const median = (values) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN

@@ -232,6 +232,20 @@ describe('a calendar as a file', () => {
     expect(componentsOf(text, 'vtimezone')).toHaveLength(1)
   })
 
+  test.each(['es-12', 'es-ab-cd', 'es-MX-MX-MX-MX'])(
+    'takes a language that is none for no filter: %s',
+    async (spoken) => {
+      const portal = await portalWith([])
+      // Without the cache in front, which would not let it come so far.
+      const named = async (path: string) => /^NAME.*/m.exec(await portal.read(path))?.[0]
+      expect(await named(`/en/meetings.ics?spoken=${spoken}`)).toBe(await named('/en/meetings.ics'))
+      for (const path of ['/en/meetings', '/en/embed/meetings'])
+        expect((await portal.get(`${path}?spoken=${spoken}`)).status).toBe(200)
+      const answer = await portal.get(`/api/v1/meetings?spoken=${spoken}`)
+      expect(answer.status).toBe(400)
+    },
+  )
+
   test('knows a meeting by the same name in every language, on every host and for good', async () => {
     const uids = async (read: (path: string) => Promise<string>, language: string) =>
       componentsOf(await read(`/${language}/meetings.ics`)).map((event) => event.getFirstPropertyValue('uid'))

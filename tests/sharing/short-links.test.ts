@@ -107,6 +107,29 @@ describe('a short address', () => {
     }
   })
 
+  test('tells nothing of a draft that nobody was ever shown, and leads to it once it is public', async () => {
+    const draft = { ...meeting('secret-plan'), status: 'draft' as const }
+    const portal = await portalWith([draft])
+    const code = await shortCode(portal.db, { kind: 'meeting', id: 'secret-plan' }, 'en')
+    const response = await portal.get(paths.shortLink(code))
+    expect([response.status, response.headers.get('Location')]).toEqual([404, null])
+    expect(await response.text()).not.toContain('secret-plan')
+    await portal.add([meeting('secret-plan')])
+    const leads = await portal.get(paths.shortLink(code))
+    expect([leads.status, leads.headers.get('Location')]).toEqual([302, '/en/meetings/secret-plan'])
+  })
+
+  test('of a draft keeps its sign from being given to another meeting', async () => {
+    const [first, second] = sharing
+    const { db, add } = await portalWith([{ ...meeting(second), status: 'draft' }])
+    await add([meeting(first)], '2026-11-22T19:00:00Z')
+    const find = async (code: string) => findPageOfCode(db, { code, offered: languages })
+    const code = await shortCode(db, { kind: 'meeting', id: first }, 'en')
+    expect(code).toHaveLength(9)
+    expect(await find(code)).toBe(`/en/meetings/${first}`)
+    expect(await find(code.slice(0, 8))).toBeUndefined()
+  })
+
   test('leaves nothing of who follows it in the log', async () => {
     const portal = await startTestPortal({ PORTAL_LOG_LEVEL: 'info' })
     await portal.get('/q/endfgxm2?from=poster-canary', {
