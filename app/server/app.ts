@@ -51,7 +51,7 @@ export function createApp(options: {
       if (signingIn.includes(id)) return largestKept
       if (id !== 'routes/staff/import') return largestBody
       // A file is read of those alone who may send one; everybody else is led to the sign-in, which keeps no file.
-      const token = readToken(context.publicOrigin, c.req.header('Cookie'))
+      const token = readToken(context.publicOrigin, c.req.raw.headers)
       return (await readSession(context.db, { token, now: context.now() })) ? largestUpload : 0
     }),
   )

@@ -25,9 +25,9 @@ export function forgetToken(publicOrigin: string): string {
   return `${keepToken(publicOrigin, '')}; Max-Age=0`
 }
 
-/** The token in the value of a `Cookie` header; undefined when there is none. */
-export function readToken(publicOrigin: string, header: string | null | undefined): string | undefined {
-  return readCookie(nameFor(publicOrigin), header)
+/** The token that the headers of a request bring; undefined when there is none. */
+export function readToken(publicOrigin: string, headers: Headers): string | undefined {
+  return readCookie(nameFor(publicOrigin), headers.get('Cookie'))
 }
 
 /** For this domain only: what a `Cookie` header holds under a name; undefined when that is nothing. */

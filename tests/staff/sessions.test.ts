@@ -189,10 +189,10 @@ describe('the cookie', () => {
   })
 
   test('is found among others, and only under its own name', () => {
-    expect(readToken(live, `a=b; __Host-staff=${token}; c=d`)).toBe(token)
-    expect(readToken(live, `staff=${token}; x__Host-staff=${token}`)).toBeUndefined()
-    expect(readToken(local, `staff=${token}`)).toBe(token)
-    expect(readToken(live, '__Host-staff=')).toBeUndefined()
-    expect(readToken(live, null)).toBeUndefined()
+    expect(readToken(live, new Headers({ Cookie: `a=b; __Host-staff=${token}; c=d` }))).toBe(token)
+    expect(readToken(live, new Headers({ Cookie: `staff=${token}; x__Host-staff=${token}` }))).toBeUndefined()
+    expect(readToken(local, new Headers({ Cookie: `staff=${token}` }))).toBe(token)
+    expect(readToken(live, new Headers({ Cookie: '__Host-staff=' }))).toBeUndefined()
+    expect(readToken(live, new Headers())).toBeUndefined()
   })
 })

@@ -10,7 +10,7 @@ export function waysOf({ gate, openid }: AppLoadContext): SignInWays {
 
 /** The token in the browser of whoever asks. */
 export function tokenOf(request: Request, { publicOrigin }: AppLoadContext): string | undefined {
-  return readToken(publicOrigin, request.headers.get('Cookie'))
+  return readToken(publicOrigin, request.headers)
 }
 
 /**
