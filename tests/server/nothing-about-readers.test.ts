@@ -29,6 +29,26 @@ test('nothing about readers is in the log, the database, its WAL or any file, wh
     `/${language}/${canary}`,
     `/${language}/meetings/${canary}/2026-01-01`,
   ])
+  const [meeting, date] = ['familia-bethel-2025-02-12', '2025-02-12']
+  const shared = [
+    ...languages.flatMap((language) => [
+      paths.calendar(language),
+      paths.meetingCalendar(language, meeting),
+      paths.occurrenceCalendar(language, meeting, date),
+      paths.atomFeed(language),
+      paths.jsonFeed(language),
+      paths.embedMeetings(language),
+      paths.embedStatement(language, 'warrants'),
+      paths.picture(language, 'home'),
+      paths.answersFlyerFile(language),
+      paths.walletCardFile(language),
+      paths.statementFlyerFile(language, 'warrants'),
+      paths.meetingFlyerFile(language, meeting),
+      paths.shortLink(`${language}${canary}`),
+    ]),
+    paths.embedScript(),
+    paths.oembed(),
+  ]
   const forPrograms = [
     paths.apiMeetings(),
     paths.apiMeeting('familia-bethel-2025-02-12'),
@@ -44,6 +64,7 @@ test('nothing about readers is in the log, the database, its WAL or any file, wh
   for (const page of [
     ...readerPaths,
     ...unknown,
+    ...shared,
     ...forPrograms,
     '/',
     `/${canary}`,

@@ -239,7 +239,7 @@ describe('two people at once', () => {
     expect(answer.status).toBe(409)
     const html = await answer.text()
     const text = textOf(html)
-    expect(text).toContain('Alguien llegó antes')
+    expect(text).toContain('Otra persona guardó antes que usted')
     expect(text).toContain('Último cambio: domingo 22 de noviembre de 2026, 12:00 p. m., Rosa Delgado.')
     expect(text).toContain('Lo que hay ahora: Qué pasa: Cancelada')
     expect(text).toContain('Lo que usted quería: Qué pasa: Con cambios')
@@ -255,7 +255,7 @@ describe('two people at once', () => {
         note: { es: 'Más tarde.' },
       },
     ])
-    expect(textOf(await (await luis.get(next)).text())).toContain('Se movió la fecha')
+    expect(textOf(await (await luis.get(next)).text())).toContain('Se cambió el día, la hora o el lugar de la fecha')
   })
 
   test('nothing is asked of somebody who wants what has been done already', async () => {

@@ -121,7 +121,7 @@ describe('the file of the log', () => {
     expect(rows).toContainEqual({
       'Cuándo (UTC)': '2026-11-22T18:00:00Z',
       Quién: 'Rosa Delgado',
-      Qué: 'Se movió la fecha del domingo 22 de noviembre.',
+      Qué: 'Se cambió el día, la hora o el lugar de la fecha del domingo 22 de noviembre.',
       'Reunión o cuenta': 'Noche abierta',
       Dato: 'domingo 22 de noviembre: Sala',
       Antes: 'Room 1',
