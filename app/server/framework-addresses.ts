@@ -9,9 +9,13 @@ import type { PortalBindings } from './portal-bindings'
  */
 export function frameworkAddresses(): MiddlewareHandler<PortalBindings> {
   return async (c, next) => {
-    const { path } = c.req
-    const asked = path.endsWith('.data') || path.includes('/__manifest') || c.req.query('_data') !== undefined
-    if (asked) return errorResponse(c, 404)
+    if (isFrameworkAddress(c.req.path, new URL(c.req.url).search)) return errorResponse(c, 404)
     await next()
   }
+}
+
+/** Whether an address is one that only a client runtime would ask for. `query` may begin with a question mark. */
+export function isFrameworkAddress(path: string, query: string): boolean {
+  const asksForData = query !== '' && new URLSearchParams(query).has('_data')
+  return asksForData || path.endsWith('.data') || path.includes('/__manifest')
 }

@@ -4,6 +4,7 @@ import { isLanguage } from '~/i18n/languages'
 import { canonicalPath, isApi, isConsole, isUnderstood } from '~/paths'
 import { longestAddress } from './address-check'
 import { bestEncoding, compressible, type Encoding, encode } from './content-coding'
+import { isFrameworkAddress } from './framework-addresses'
 import type { RequestLine } from './request-log'
 
 /** As small as it gets: these bytes are made once for all readers. */
@@ -184,6 +185,8 @@ function keyOf({ method, url = '' }: IncomingMessage): string | undefined {
   const [path, query] = question === -1 ? [url, ''] : [url.slice(0, question), url.slice(question)]
   if (!/^\/[a-z]{2,3}(\/[\w.-]+)*\/?$/.test(path) || /\/\.\.?(\/|$)/.test(path)) return undefined
   if (!(isLanguage(path.split('/', 2)[1]) || isApi(path)) || isConsole(path)) return undefined
+  // These are refused, also where the page is there.
+  if (isFrameworkAddress(path, query)) return undefined
   // A program that asks for what there is not must be told, not given something else.
   if (isApi(path) && !isUnderstood(path, query)) return undefined
   return canonicalPath(path, query)

@@ -206,6 +206,14 @@ describe('the page cache', () => {
     expect(portal.cache.bytes).toBe(0)
   })
 
+  test('answers no address of the framework, though the page is kept', async () => {
+    const portal = await startTestPortal()
+    const { ask } = await listen(portal)
+    await ask('/es')
+    for (const path of ['/es?_data=root', '/es?%5Fdata=root', '/es.data'])
+      expect((await ask(path)).status).toBe(404)
+  })
+
   test('sends the error page when the data cannot be read, and does not keep it', async () => {
     const portal = await startTestPortal()
     const { ask } = await listen(portal)
