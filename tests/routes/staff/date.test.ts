@@ -255,7 +255,9 @@ describe('two people at once', () => {
         note: { es: 'Más tarde.' },
       },
     ])
-    expect(textOf(await (await luis.get(next)).text())).toContain('Se cambió el día, la hora o el lugar de la fecha')
+    expect(textOf(await (await luis.get(next)).text())).toContain(
+      'Se cambió el día, la hora o el lugar de la fecha',
+    )
   })
 
   test('nothing is asked of somebody who wants what has been done already', async () => {
