@@ -3,7 +3,7 @@ import { test } from './portals'
 import { readerPages } from './reader-pages'
 
 const printed = readerPages.filter(({ name }) =>
-  /^(home|the statement|a meeting once|a cancelled date)\b/.test(name),
+  /^(home|the statement|a meeting once|a cancelled date|a sheet|cards)\b/.test(name),
 )
 
 for (const { name, portal, path } of printed) {
