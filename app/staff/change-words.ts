@@ -6,7 +6,6 @@ import type { Change } from './changes'
 const told = [
   'account-added',
   'account-invited',
-  'account-reopened',
   'account-ended',
   'role-changed',
   'link-made',

@@ -7,8 +7,6 @@ import { instantText } from './instants'
 export type ChangeKind =
   | 'account-added'
   | 'account-invited'
-  /** No longer written: whoever comes back gets a new account. */
-  | 'account-reopened'
   | 'account-ended'
   | 'role-changed'
   | 'link-made'

@@ -1,13 +1,10 @@
 import { readMeetingAnswer } from '~/sharing/api-meetings'
 import { problemOf, problemOfWithdrawn } from '~/sharing/api-problems'
-import { languageErrors } from '~/sharing/api-query'
-import { apiAnswer, forPrograms, problemAnswer, programOf, queryAnswer } from './api-answer'
+import { apiAnswer, forPrograms, languageOnly, problemAnswer, programOf } from './api-answer'
 
 /** One meeting, for programs. Of one that was withdrawn they are told that (410), so that they stop asking. */
-export const loader = forPrograms(async (args) => {
-  const { request, params, context } = args
-  const errors = languageErrors(request.url, context.languages)
-  if (errors.length > 0) return queryAnswer(errors, args)
+export const loader = forPrograms(languageOnly, async (args) => {
+  const { params, context } = args
   const reader = programOf(args)
   const found = await readMeetingAnswer(context.db, reader, params.id ?? '')
   if (found.found) return apiAnswer(found.answer, reader.language)

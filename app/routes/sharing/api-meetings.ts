@@ -1,9 +1,9 @@
 import { readMeetingsAnswer } from '~/sharing/api-meetings'
 import { beyondLastPage, readMeetingsQuery } from '~/sharing/api-query'
-import { apiAnswer, forPrograms, programOf, queryAnswer } from './api-answer'
+import { anyQuery, apiAnswer, forPrograms, programOf, queryAnswer } from './api-answer'
 
 /** The meetings of a period, for programs; the other pages are named in `Link` (RFC 8288), too. */
-export const loader = forPrograms(async (args) => {
+export const loader = forPrograms(anyQuery, async (args) => {
   const { request, context } = args
   const reader = programOf(args)
   const { now } = reader

@@ -1,12 +1,9 @@
 import { sourceLanguage } from '~/i18n/languages'
-import { noQueryErrors } from '~/sharing/api-query'
 import { openapiDocument } from '~/sharing/openapi'
-import { apiAnswer, forPrograms, queryAnswer } from './api-answer'
+import { apiAnswer, forPrograms, noQuery } from './api-answer'
 
 /** The document that describes the API. */
-export const loader = forPrograms(async (args) => {
-  const errors = noQueryErrors(args.request.url)
-  if (errors.length > 0) return queryAnswer(errors, args)
+export const loader = forPrograms(noQuery, async (args) => {
   const { publicOrigin, languages: offered } = args.context
   return apiAnswer(openapiDocument({ publicOrigin, offered }), sourceLanguage)
 })
