@@ -6,7 +6,7 @@ import { languageOfAddress, offeredAs } from '~/i18n/likely-language'
 import { translatorFor } from '~/i18n/translator'
 import { TranslatorProvider } from '~/i18n/translator-context'
 import { isApi } from '~/paths'
-import { problemHeaders, problemOf } from '~/sharing/api-problems'
+import { problemAnswer, problemOf } from '~/sharing/api-problems'
 import { Document } from '~/ui/document'
 import { ErrorMessage, errorKeyOf } from '~/ui/error-message'
 import type { PortalBindings } from './portal-bindings'
@@ -26,8 +26,7 @@ export function errorResponse(
   const { languages: offered } = c.var
   if (isApi(c.req.path)) {
     const asked = offeredAs(c.req.query('language'), offered) ?? sourceLanguage
-    const problem = problemOf(status, asked)
-    return new Response(JSON.stringify(problem), { status, headers: { ...problemHeaders, ...headers } })
+    return problemAnswer(problemOf(status, asked), headers)
   }
   const language = languageOfAddress(c.req.path, c.req.header('Accept-Language'), offered)
   const key = `${language} of ${offered} ${status}`

@@ -13,11 +13,18 @@ interface ProblemReader {
   publicOrigin: string
 }
 
-/** What every problem is sent with (RFC 9457): any site may read it, and nobody keeps it. */
-export const problemHeaders = {
-  ...openToPrograms,
-  'Content-Type': 'application/problem+json',
-  'Cache-Control': 'no-store',
+/** What a program is told that cannot be answered (RFC 9457): any site may read it, and nobody keeps it. */
+export function problemAnswer(said: z.infer<typeof problem>, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(said), {
+    status: said.status,
+    headers: {
+      ...openToPrograms,
+      'Content-Type': 'application/problem+json',
+      'Content-Language': said.language,
+      'Cache-Control': 'no-store',
+      ...headers,
+    },
+  })
 }
 
 /** What went wrong, in the words in which a page would say it. */

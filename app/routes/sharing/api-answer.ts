@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import type { Language } from '~/i18n/languages'
-import { problemHeaders, problemOf, problemOfQuery } from '~/sharing/api-problems'
+import { problemAnswer, problemOf, problemOfQuery } from '~/sharing/api-problems'
 import { languageAsked, languageErrors, noQueryErrors, type QueryError } from '~/sharing/api-query'
 import { openToPrograms } from '~/sharing/open-to-others'
 import { readerCaching } from '../page-head'
@@ -27,15 +27,6 @@ export function apiAnswer(
       'Content-Language': language,
       ...headers,
     },
-  })
-}
-
-/** What a program is told that cannot be answered (RFC 9457). */
-export function problemAnswer(problem: { status: number; language: Language }): Response {
-  const { status, language } = problem
-  return new Response(JSON.stringify(problem), {
-    status,
-    headers: { ...problemHeaders, 'Content-Language': language },
   })
 }
 

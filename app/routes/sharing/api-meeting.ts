@@ -1,6 +1,6 @@
 import { readMeetingAnswer } from '~/sharing/api-meetings'
-import { problemOf, problemOfWithdrawn } from '~/sharing/api-problems'
-import { apiAnswer, forPrograms, languageOnly, problemAnswer, programOf } from './api-answer'
+import { problemAnswer, problemOf, problemOfWithdrawn } from '~/sharing/api-problems'
+import { apiAnswer, forPrograms, languageOnly, programOf } from './api-answer'
 
 /** One meeting, for programs. Of one that was withdrawn they are told that (410), so that they stop asking. */
 export const loader = forPrograms(languageOnly, async (args) => {

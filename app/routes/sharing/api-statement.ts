@@ -1,7 +1,7 @@
 import { isStatementId } from '~/policy/statements'
-import { problemOf } from '~/sharing/api-problems'
+import { problemAnswer, problemOf } from '~/sharing/api-problems'
 import { statementFor } from '~/sharing/api-statements'
-import { apiAnswer, forPrograms, languageOnly, problemAnswer, programOf } from './api-answer'
+import { apiAnswer, forPrograms, languageOnly, programOf } from './api-answer'
 
 /** One statement with where it comes from and how old it is, for programs. */
 export const loader = forPrograms(languageOnly, async (args) => {
